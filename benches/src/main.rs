@@ -1,0 +1,3 @@
+//! What docs/performance.md quotes.
+
+fn main() {}

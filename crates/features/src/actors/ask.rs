@@ -1,0 +1,117 @@
+//! Reads from the register of actors.
+
+use super::{MemberLine, Organisation, OrganisationFilter, OrganisationLine, Position, SIGHT, TieLine};
+use model::{Cell, Fault, Membership, OrganisationId, OrganisationRole, PersonId, Viewer, text};
+use store::{Reader, args, sql};
+
+/// Two columns of the position in force, and the conditions of a filter, for `organisations o`.
+const FROM: &str = "FROM organisations o LEFT JOIN positions p ON p.organisation = o.id AND p.to_date IS NULL WHERE ";
+const LINE: &str = "SELECT o.id, o.name, o.number, o.kind, o.sector, o.role, o.municipality, o.language, p.standing, \
+     p.status ";
+const FILTER: &str = " AND (CAST($2 AS TEXT) IS NULL OR o.kind = $2) AND (CAST($3 AS TEXT) IS NULL OR o.sector = $3) \
+     AND (CAST($4 AS TEXT) IS NULL OR o.role = $4) AND (CAST($5 AS TEXT) IS NULL OR o.municipality = $5) \
+     AND (CAST($6 AS TEXT) IS NULL OR p.standing = $6) \
+     AND o.text_folded LIKE $7 AND o.text_folded LIKE $8 AND o.text_folded LIKE $9 ";
+
+fn conditions(who: &Viewer, filter: &OrganisationFilter) -> Vec<Cell> {
+    let [one, two, three] = text::like_patterns(&filter.search);
+    let OrganisationFilter { kind, sector, role, municipality, standing, .. } = filter;
+    args![who.key(), kind, sector, role, municipality, standing, one, two, three]
+}
+
+/// One page of organisations by name, from `offset` on.
+pub async fn list(
+    read: &mut Reader,
+    who: &Viewer,
+    filter: &OrganisationFilter,
+    offset: i64,
+    limit: i64,
+) -> Result<Vec<OrganisationLine>, Fault> {
+    let find = sql!(LINE, FROM, SIGHT, FILTER, "ORDER BY o.name_sort, o.id LIMIT $10 OFFSET $11");
+    let mut arguments = conditions(who, filter);
+    arguments.extend(args![limit, offset]);
+    read.all(find, arguments).await
+}
+
+/// How many organisations the filter leaves.
+pub async fn count(read: &mut Reader, who: &Viewer, filter: &OrganisationFilter) -> Result<i64, Fault> {
+    let find = sql!("SELECT COUNT(*) ", FROM, SIGHT, FILTER);
+    Ok(read.one::<(i64,)>(find, conditions(who, filter)).await?.map_or(0, |(count,)| count))
+}
+
+/// Organisations in the order they were added, after one, for those who read them all in turn.
+pub async fn after(
+    read: &mut Reader,
+    who: &Viewer,
+    filter: &OrganisationFilter,
+    after: &str,
+    limit: i64,
+) -> Result<Vec<OrganisationLine>, Fault> {
+    let find = sql!(LINE, FROM, SIGHT, FILTER, "AND o.id > $10 ORDER BY o.id LIMIT $11");
+    let mut arguments = conditions(who, filter);
+    arguments.extend(args![after, limit]);
+    read.all(find, arguments).await
+}
+
+/// One organisation.
+pub async fn page(read: &mut Reader, who: &Viewer, id: OrganisationId) -> Result<Option<Organisation>, Fault> {
+    let find = sql!(
+        "SELECT id, number, name, kind, sector, branch, role, municipality, website, about, offers, seeks, contact, \
+         language, invented_at, version, updated_at FROM organisations WHERE id = $2 AND ",
+        SIGHT
+    );
+    read.one(find, args![who.key(), id]).await
+}
+
+/// An organisation's positions, the newest first.
+pub async fn positions(read: &mut Reader, who: &Viewer, id: OrganisationId) -> Result<Vec<Position>, Fault> {
+    let find = sql!(
+        "SELECT id, standing, status, from_date, to_date, basis FROM positions WHERE organisation = $2 AND ",
+        SIGHT,
+        " ORDER BY from_date DESC, id DESC"
+    );
+    read.all(find, args![who.key(), id]).await
+}
+
+/// An organisation's ties, the strongest first.
+pub async fn ties(read: &mut Reader, who: &Viewer, id: OrganisationId) -> Result<Vec<TieLine>, Fault> {
+    let find = sql!(
+        "SELECT t.id, o.id AS other, o.name AS other_name, t.kind, t.strength, t.since, t.note, \
+         CASE WHEN t.direction = 'mutual' THEN 'mutual' WHEN t.from_organisation = $2 THEN 'out' ELSE 'in' END \
+         AS direction FROM ties t JOIN organisations o \
+         ON o.id = CASE WHEN t.from_organisation = $2 THEN t.to_organisation ELSE t.from_organisation END \
+         WHERE (t.from_organisation = $2 OR t.to_organisation = $2) AND t.trashed_at IS NULL AND ",
+        SIGHT,
+        " ORDER BY t.strength DESC, o.name_sort, t.id LIMIT 200"
+    );
+    read.all(find, args![who.key(), id]).await
+}
+
+/// Who belongs to an organisation, for its own members and those who run the region.
+pub async fn members(read: &mut Reader, who: &Viewer, id: OrganisationId) -> Result<Vec<MemberLine>, Fault> {
+    let find = sql!(
+        "SELECT m.id, m.person, p.name, m.role FROM memberships m JOIN persons p ON p.id = m.person \
+         WHERE m.organisation = $2 AND m.ended_at IS NULL AND p.ended_at IS NULL \
+         AND (m.organisation IN ",
+        super::OWN,
+        " OR EXISTS (SELECT 1 FROM region_roles WHERE person = $1 AND role IN ('coordinator', 'administrator') \
+         AND ended_at IS NULL)) ORDER BY p.name_sort, m.id LIMIT 500"
+    );
+    read.all(find, args![who.key(), id]).await
+}
+
+/// Name and id of every organisation, by name, for a field to choose one.
+pub async fn names(read: &mut Reader, who: &Viewer) -> Result<Vec<(OrganisationId, String)>, Fault> {
+    let find = sql!("SELECT id, name FROM organisations WHERE ", SIGHT, " ORDER BY name_sort, id LIMIT 5000");
+    read.all(find, args![who.key()]).await
+}
+
+/// The roles a person holds in organisations, by the organisation's name.
+pub async fn memberships(read: &mut Reader, person: PersonId) -> Result<Vec<Membership>, Fault> {
+    let find = sql!(
+        "SELECT m.organisation, o.name, m.role FROM memberships m JOIN organisations o ON o.id = m.organisation \
+         WHERE m.person = $1 AND m.ended_at IS NULL ORDER BY o.name_sort, o.id"
+    );
+    let held = read.all::<(OrganisationId, String, OrganisationRole)>(find, args![person]).await?;
+    Ok(held.into_iter().map(|(organisation, name, role)| Membership { organisation, name, role }).collect())
+}

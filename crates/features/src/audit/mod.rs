@@ -1,0 +1,24 @@
+//! The journal: who did what to which thing, and when. Rows name persons by a key that can be made nameless.
+
+pub mod act;
+pub mod ask;
+
+use model::Moment;
+use store::from_row;
+
+/// One row of the journal.
+#[derive(Debug, Clone)]
+pub struct AuditLine {
+    /// When.
+    pub at: Moment,
+    /// Who, unless made nameless.
+    pub person: Option<String>,
+    /// What was done, such as `need.submitted`.
+    pub action: String,
+    /// The kind of thing.
+    pub object_kind: String,
+    /// Its id.
+    pub object_id: String,
+}
+
+from_row!(AuditLine { at, person, action, object_kind, object_id });

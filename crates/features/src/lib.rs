@@ -1,0 +1,12 @@
+//! The capabilities. Each folder has a front door (`mod`), `act` (writes), `ask` (reads) and `rules` (pure choices);
+//! each uses only those named before it here. Tests that need a database stand in `tests/`, where they run on both.
+
+pub mod people;
+
+pub mod audit;
+
+pub mod files;
+
+pub mod actors;
+
+pub mod needs;

@@ -1,0 +1,145 @@
+//! Reads on needs. Every statement holds [`SIGHT`].
+
+use super::{Need, NeedFilter, NeedLine, NeedSort, SIGHT, Step};
+use crate::files::{FileContent, FileLine};
+use model::{Cell, Fault, FileId, NeedId, Viewer, text};
+use store::{Reader, args, sql};
+
+const LINE: &str = "SELECT n.id, n.title, n.stage, n.stage_at, n.organisation, o.name AS organisation_name, n.place, \
+     n.visibility, n.language FROM needs n JOIN organisations o ON o.id = n.organisation WHERE n.stage <> 'draft' AND ";
+const FILTER: &str = " AND (CAST($2 AS TEXT) IS NULL OR n.stage = $2) \
+     AND (CAST($3 AS TEXT) IS NULL OR n.organisation = $3) AND (CAST($4 AS TEXT) IS NULL OR n.themes LIKE $4) \
+     AND (CAST($5 AS TEXT) IS NULL OR n.level = $5) AND (CAST($6 AS TEXT) IS NULL OR n.author = $6) \
+     AND (CAST($7 AS TEXT) IS NULL OR n.text_folded LIKE $7) AND (CAST($8 AS TEXT) IS NULL OR n.text_folded LIKE $8) \
+     AND (CAST($9 AS TEXT) IS NULL OR n.text_folded LIKE $9) ";
+
+fn conditions(who: &Viewer, filter: &NeedFilter) -> Vec<Cell> {
+    let [one, two, three] = text::like_patterns(&filter.search).map(|pattern| (pattern != "%").then_some(pattern));
+    let theme = filter.theme.map(|theme| format!("% {} %", theme.as_str()));
+    let own = filter.own_only.then(|| who.key());
+    args![who.key(), filter.stage, filter.organisation, theme, filter.level, own, one, two, three]
+}
+
+/// One page of the needs that have been handed in, from `offset` on.
+pub async fn list(
+    read: &mut Reader,
+    who: &Viewer,
+    filter: &NeedFilter,
+    sort: NeedSort,
+    offset: i64,
+    limit: i64,
+) -> Result<Vec<NeedLine>, Fault> {
+    let find = match sort {
+        NeedSort::Newest => {
+            sql!(LINE, SIGHT, FILTER, "ORDER BY n.stage_at DESC, n.id DESC LIMIT $10 OFFSET $11")
+        }
+        NeedSort::Oldest => sql!(LINE, SIGHT, FILTER, "ORDER BY n.stage_at, n.id LIMIT $10 OFFSET $11"),
+        NeedSort::Title => sql!(LINE, SIGHT, FILTER, "ORDER BY n.title_sort, n.id LIMIT $10 OFFSET $11"),
+    };
+    let mut arguments = conditions(who, filter);
+    arguments.extend(args![limit, offset]);
+    read.all(find, arguments).await
+}
+
+/// How many needs the filter leaves.
+pub async fn count(read: &mut Reader, who: &Viewer, filter: &NeedFilter) -> Result<i64, Fault> {
+    let find = sql!("SELECT COUNT(*) FROM needs n WHERE n.stage <> 'draft' AND ", SIGHT, FILTER);
+    Ok(read.one::<(i64,)>(find, conditions(who, filter)).await?.map_or(0, |(count,)| count))
+}
+
+/// Needs in the order they were begun, after one, for those who read them all in turn.
+pub async fn after(
+    read: &mut Reader,
+    who: &Viewer,
+    filter: &NeedFilter,
+    after: &str,
+    limit: i64,
+) -> Result<Vec<NeedLine>, Fault> {
+    let find = sql!(LINE, SIGHT, FILTER, "AND n.id > $10 ORDER BY n.id LIMIT $11");
+    let mut arguments = conditions(who, filter);
+    arguments.extend(args![after, limit]);
+    read.all(find, arguments).await
+}
+
+/// One need.
+pub async fn page(read: &mut Reader, who: &Viewer, id: NeedId) -> Result<Option<Need>, Fault> {
+    let find = sql!(
+        "SELECT n.id, n.organisation, o.name AS organisation_name, n.author, p.name AS author_name, n.title, \
+         n.problem, n.affected, n.place, n.visibility, n.language, n.stage, n.stage_at, n.version, n.created_at, \
+         n.updated_at, n.staff, n.unit, n.municipality, n.voiced_by, n.confirmed, n.touched_per_year, n.frequency, \
+         n.hours_low, n.hours_high, n.ore_low, n.ore_high, n.evidence, n.tried, n.good_result, n.level, n.transfer, \
+         n.constraints, n.themes, n.pathway, n.pathway_step, n.contact, n.quality_cost, \
+         n.safety_cost FROM needs n \
+         JOIN organisations o ON o.id = n.organisation JOIN persons p ON p.id = n.author WHERE n.id = $2 AND ",
+        SIGHT
+    );
+    read.one(find, args![who.key(), id]).await
+}
+
+/// The steps of a need, the first one first.
+pub async fn steps(read: &mut Reader, who: &Viewer, id: NeedId) -> Result<Vec<Step>, Fault> {
+    let find = sql!(
+        "SELECT s.stage, s.by_person AS person, p.name, s.at, s.reason, s.until_date FROM need_steps s \
+         JOIN persons p ON p.id = s.by_person JOIN needs n ON n.id = s.need WHERE s.need = $2 AND ",
+        SIGHT,
+        " ORDER BY s.seq"
+    );
+    read.all(find, args![who.key(), id]).await
+}
+
+/// The files of a need, the first one first.
+pub async fn files(read: &mut Reader, who: &Viewer, id: NeedId) -> Result<Vec<FileLine>, Fault> {
+    let find = sql!(
+        "SELECT f.id, f.name, f.media_type, f.size, f.added_at FROM files f JOIN needs n ON n.id = f.owner_id \
+         WHERE f.owner_kind = 'need' AND f.owner_id = $2 AND f.trashed_at IS NULL AND ",
+        SIGHT,
+        " ORDER BY f.added_at, f.id"
+    );
+    read.all(find, args![who.key(), id]).await
+}
+
+/// One file of a need, with its content.
+pub async fn file(read: &mut Reader, who: &Viewer, id: NeedId, file: FileId) -> Result<Option<FileContent>, Fault> {
+    let find = sql!(
+        "SELECT f.name, f.media_type, f.content FROM files f JOIN needs n ON n.id = f.owner_id \
+         WHERE f.owner_kind = 'need' AND f.owner_id = $2 AND f.id = $3 AND f.trashed_at IS NULL AND ",
+        SIGHT
+    );
+    read.one(find, args![who.key(), id, file]).await
+}
+
+/// The viewer's own drafts, the one last written first.
+pub async fn own_drafts(read: &mut Reader, who: &Viewer) -> Result<Vec<NeedLine>, Fault> {
+    let find = sql!(
+        "SELECT n.id, n.title, n.stage, n.updated_at AS stage_at, n.organisation, o.name AS organisation_name, \
+         n.place, n.visibility, n.language FROM needs n JOIN organisations o ON o.id = n.organisation \
+         WHERE n.author = $1 AND n.stage = 'draft' AND ",
+        SIGHT,
+        " ORDER BY n.updated_at DESC, n.id DESC LIMIT 20"
+    );
+    read.all(find, args![who.key()]).await
+}
+
+/// Needs that were returned to the viewer's organisations with a question, the one that has waited longest first.
+pub async fn to_answer(read: &mut Reader, who: &Viewer) -> Result<Vec<NeedLine>, Fault> {
+    let find = sql!(
+        LINE,
+        SIGHT,
+        " AND n.stage = 'returned' AND n.organisation IN ",
+        crate::actors::OWN,
+        " ORDER BY n.stage_at, n.id LIMIT 20"
+    );
+    read.all(find, args![who.key()]).await
+}
+
+/// Needs that wait for a coordinator, the one that has waited longest first; empty for others.
+pub async fn to_qualify(read: &mut Reader, who: &Viewer) -> Result<Vec<NeedLine>, Fault> {
+    let find = sql!(
+        LINE,
+        SIGHT,
+        " AND n.stage = 'submitted' AND ",
+        crate::people::IS_COORDINATOR,
+        " ORDER BY n.stage_at, n.id LIMIT 20"
+    );
+    read.all(find, args![who.key()]).await
+}

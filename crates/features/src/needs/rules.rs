@@ -1,0 +1,129 @@
+//! Which steps a need can take, and who may take them.
+
+use super::{Details, Draft, NeedText, NewStep};
+use model::{Day, OrganisationId, Reason, Refusal, RegionRole, Stage, Text, Viewer, text::folded};
+
+/// The steps somebody may take with a need that stands at `from`, in the order they are offered.
+pub fn steps_from(who: &Viewer, organisation: OrganisationId, from: Stage) -> &'static [Stage] {
+    use Stage::{Declined, Draft, Parked, Qualified, Returned, Submitted};
+    let coordinator = who.is(RegionRole::Coordinator);
+    let own = who.belongs_to(organisation);
+    match from {
+        Submitted if coordinator => &[Qualified, Returned, Declined, Parked],
+        Returned if coordinator && own => &[Submitted, Declined, Parked],
+        Returned if coordinator => &[Declined, Parked],
+        Returned if own => &[Submitted],
+        Qualified if coordinator => &[Returned, Declined, Parked],
+        Parked | Declined if coordinator => &[Qualified, Returned],
+        Draft | Submitted | Returned | Qualified | Declined | Parked => &[],
+        Stage::Prioritised | Stage::Connecting | Stage::InInitiative | Stage::Solved | Stage::Merged => &[],
+    }
+}
+
+/// Checks a step against where the need stands.
+///
+/// # Errors
+/// `stage-changed` where it stands elsewhere than on the page the step was taken from; `step-not-open`; and on the
+/// fields: `question-missing`, `answer-missing`, `reason-missing`, `until-missing`, `until-past`.
+pub fn check_step(
+    who: &Viewer,
+    organisation: OrganisationId,
+    stands: Stage,
+    step: &NewStep,
+    today: Day,
+) -> Result<(), Refusal> {
+    if stands != step.from {
+        return Err(Refusal::State(Reason::new("stage-changed")));
+    }
+    if !steps_from(who, organisation, stands).contains(&step.to) {
+        return Err(Refusal::Forbidden(Reason::new("step-not-open")));
+    }
+    let missing = match step.to {
+        Stage::Returned => Some("question-missing"),
+        Stage::Submitted => Some("answer-missing"),
+        Stage::Declined | Stage::Parked => Some("reason-missing"),
+        _ => None,
+    };
+    if let (Some(key), None) = (missing, &step.reason) {
+        return Err(Refusal::field("reason", Reason::new(key)));
+    }
+    match (step.to, step.until) {
+        (Stage::Parked, None) => Err(Refusal::field("until", Reason::new("until-missing"))),
+        (Stage::Parked, Some(until)) if until <= today => Err(Refusal::field("until", Reason::new("until-past"))),
+        _ => Ok(()),
+    }
+}
+
+/// Whether somebody may change a need's text: its organisation and the coordinator, as long as it is not over.
+pub fn may_change(who: &Viewer, organisation: OrganisationId, stage: Stage) -> bool {
+    let concerned = who.belongs_to(organisation) || who.is(RegionRole::Coordinator);
+    concerned && !matches!(stage, Stage::Draft | Stage::Declined | Stage::Merged | Stage::Solved)
+}
+
+/// Whether somebody may put a need on an organisation's behalf.
+pub fn may_submit(who: &Viewer, organisation: OrganisationId) -> bool {
+    who.belongs_to(organisation) || who.is(RegionRole::Coordinator)
+}
+
+/// A draft's text as a need's, where nothing is missing.
+///
+/// # Errors
+/// `title-missing`, `problem-missing`, `affected-missing`, `place-missing` on the fields.
+pub fn completed(draft: &Draft) -> Result<NeedText, Refusal> {
+    let Draft { organisation, title, problem, affected, place, visibility, language } = draft;
+    match (title, problem, affected, place) {
+        (Some(title), Some(problem), Some(affected), Some(place)) => Ok(NeedText {
+            organisation: *organisation,
+            title: title.clone(),
+            problem: problem.clone(),
+            affected: affected.clone(),
+            place: place.clone(),
+            visibility: *visibility,
+            language: *language,
+        }),
+        _ => Err(Refusal::Invalid(missing_fields(draft))),
+    }
+}
+
+fn missing_fields(draft: &Draft) -> Vec<model::FieldRefusal> {
+    let asked = [
+        ("title", "title-missing", draft.title.is_none()),
+        ("problem", "problem-missing", draft.problem.is_none()),
+        ("affected", "affected-missing", draft.affected.is_none()),
+        ("place", "place-missing", draft.place.is_none()),
+    ];
+    let missing = asked.into_iter().filter(|(_, _, missing)| *missing);
+    missing.map(|(field, key, _)| model::FieldRefusal { field: field.into(), reason: Reason::new(key) }).collect()
+}
+
+/// The texts of a need as they are searched.
+pub fn text_folded(draft: &Draft, details: &Details) -> String {
+    fn part<const MAX: usize>(text: &Option<Text<MAX>>) -> &str {
+        text.as_ref().map_or("", Text::as_str)
+    }
+    let Draft { title, problem, affected, place, .. } = draft;
+    let Details { staff, unit, tried, good_result, pathway, constraints, .. } = details;
+    let first = [part(title), part(problem), part(affected), part(place)].join(" ");
+    let rest = [part(staff), part(unit), part(tried), part(good_result), part(pathway), part(constraints)].join(" ");
+    folded(&format!("{first} {rest}"))
+}
+
+/// Themes as they are kept: with a space before, between and after.
+pub fn kept_themes(themes: &[model::Theme]) -> String {
+    themes.iter().fold(String::from(" "), |kept, theme| kept + theme.as_str() + " ")
+}
+
+impl From<&NeedText> for Draft {
+    fn from(text: &NeedText) -> Self {
+        let NeedText { organisation, title, problem, affected, place, visibility, language } = text.clone();
+        Self {
+            organisation,
+            title: Some(title),
+            problem: Some(problem),
+            affected: Some(affected),
+            place: Some(place),
+            visibility,
+            language,
+        }
+    }
+}

@@ -1,0 +1,113 @@
+//! The commands.
+
+use crate::configuration::{self, Configuration, Flags};
+use crate::{demo, server};
+use clap::{Parser, Subcommand};
+use features::people::{self, NewPerson};
+use model::{Email, Language, RegionRole, Stop, Text};
+use store::{Clock, DatabaseUrl, Settings, Store};
+
+/// Koblingsboks: the region's connection box.
+#[derive(Debug, Parser)]
+#[command(name = "koblingsboks", version, about)]
+pub struct Command {
+    #[command(subcommand)]
+    what: What,
+}
+
+#[derive(Debug, Subcommand)]
+enum What {
+    /// Serves the region's data. Settings come from flags, then the environment, then the file, then defaults.
+    Serve {
+        #[command(flatten)]
+        flags: Flags,
+    },
+    /// Loads the demo region into an empty database (a temporary one where none is named) and serves it.
+    Demo {
+        #[command(flatten)]
+        flags: Flags,
+    },
+    /// Makes an account with a role in the region and posts an invitation: the way to the first administrator.
+    Invite {
+        /// The person's e-mail address
+        email: String,
+        /// The person's name
+        #[arg(long)]
+        name: String,
+        /// coordinator, steering, evaluator or administrator
+        #[arg(long, default_value = "administrator")]
+        role: String,
+        /// Language of the invitation: nb, nn or en
+        #[arg(long, default_value = "nb")]
+        language: String,
+        #[command(flatten)]
+        flags: Flags,
+    },
+}
+
+/// Runs a command to its end.
+///
+/// # Errors
+/// One clear sentence on why it could not be done.
+pub async fn run(command: Command) -> Result<(), String> {
+    match command.what {
+        What::Serve { flags } => {
+            let configuration = configuration::read(flags)?;
+            server::log(configuration.log_json);
+            let store = open(&configuration.database, Clock::System).await?;
+            server::serve(&configuration, store, None).await
+        }
+        What::Demo { flags } => serve_demo(flags).await,
+        What::Invite { email, name, role, language, flags } => {
+            let configuration = configuration::read(flags)?;
+            invite(&configuration, &email, &name, &role, &language).await
+        }
+    }
+}
+
+/// Opens the database.
+pub(crate) async fn open(url: &DatabaseUrl, clock: Clock) -> Result<Store, String> {
+    Store::open(url, &Settings::default(), clock).await.map_err(|refusal| refusal.to_string())
+}
+
+async fn serve_demo(flags: Flags) -> Result<(), String> {
+    let temporary = tempfile::tempdir().map_err(|error| format!("no temporary folder: {error}"))?;
+    let named = flags.database.is_some();
+    let mut configuration = configuration::read(flags)?;
+    if !named {
+        configuration.database = DatabaseUrl::Sqlite(temporary.path().join("demo.sqlite"));
+    }
+    if configuration.region_name == "Koblingsboks" {
+        configuration.region_name = "Drammensregionen".into();
+    }
+    server::log(configuration.log_json);
+    demo::load(&configuration.database).await?;
+    let store = open(&configuration.database, Clock::System).await?;
+    server::serve(&configuration, store, Some(demo::LOGINS)).await
+}
+
+async fn invite(
+    configuration: &Configuration,
+    email: &str,
+    name: &str,
+    role: &str,
+    language: &str,
+) -> Result<(), String> {
+    let email: Email = email.parse().map_err(|reason| format!("email: {reason}"))?;
+    let name = Text::read(name).ok().flatten().ok_or("name: give the person's name, at most 120 characters")?;
+    let role: RegionRole = role.parse().map_err(|reason| format!("role: {reason}"))?;
+    let language: Language = language.parse().map_err(|reason| format!("language: {reason}"))?;
+    let store = open(&configuration.database, Clock::System).await?;
+    let new = NewPerson { email, name, language };
+    let invited: Result<(), Stop> = store::write!(store, |w| {
+        let person = people::act::invite(w, &new).await?;
+        if !people::ask::roles(w, person).await?.contains(&role) {
+            people::act::grant_role(w, None, person, role).await?;
+        }
+        Ok(())
+    });
+    invited.map_err(|stop| format!("the invitation could not be made: {stop:?}"))?;
+    println!("{} is invited as {role}; the letter leaves when the server runs.", new.email);
+    store.close().await;
+    Ok(())
+}

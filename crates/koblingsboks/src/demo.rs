@@ -1,0 +1,377 @@
+//! The demo region: public facts about real organisations, and invented organisations, people and needs.
+
+use crate::command::open;
+use features::actors::{self, NewPosition, NewTie, Profile};
+use features::needs::{self, Details, Draft, NeedText, NewStep};
+use features::people::password::NewPassword;
+use features::people::{self, NewPerson};
+use model::{
+    Day, Email, Fault, Language, Moment, NeedId, OrganisationId, OrganisationRole, PersonId, RegionRole, Stage, Stop,
+    Text, Viewer,
+};
+use serde::Deserialize;
+use std::collections::HashMap;
+use std::str::FromStr;
+use store::{Clock, DatabaseUrl, Store, Writer};
+
+/// The password of every demo person.
+pub const PASSWORD: &str = "tre-gode-naboer";
+
+/// A login to print.
+pub struct Login {
+    /// What the person is.
+    pub role: &'static str,
+    /// The address to sign in with.
+    pub email: &'static str,
+}
+
+/// One login for each role.
+pub const LOGINS: &[Login] = &[
+    Login { role: "nurse", email: "sykepleier@demo.example" },
+    Login { role: "coordinator", email: "koordinator@demo.example" },
+    Login { role: "manager", email: "leder@demo.example" },
+    Login { role: "company", email: "bedrift@demo.example" },
+    Login { role: "volunteer", email: "forening@demo.example" },
+    Login { role: "steering", email: "styringsgruppe@demo.example" },
+    Login { role: "evaluator", email: "evaluator@demo.example" },
+    Login { role: "administrator", email: "administrator@demo.example" },
+];
+
+/// The demo region's files as they are written.
+#[derive(Debug, Deserialize)]
+struct Organisations {
+    organisation: Vec<OrganisationEntry>,
+    tie: Vec<TieEntry>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct OrganisationEntry {
+    key: String,
+    name: String,
+    number: String,
+    kind: String,
+    sector: String,
+    branch: String,
+    role: String,
+    municipality: String,
+    website: String,
+    about: String,
+    offers: String,
+    seeks: String,
+    language: String,
+    invented: bool,
+    position: Option<PositionEntry>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct PositionEntry {
+    standing: String,
+    status: String,
+    from: String,
+    basis: String,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct TieEntry {
+    from: String,
+    to: String,
+    kind: String,
+    mutual: bool,
+    strength: i64,
+    since: String,
+    note: String,
+}
+
+#[derive(Debug, Deserialize)]
+struct People {
+    person: Vec<PersonEntry>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct PersonEntry {
+    key: String,
+    name: String,
+    email: String,
+    language: String,
+    region_roles: Vec<String>,
+    memberships: Vec<MembershipEntry>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct MembershipEntry {
+    organisation: String,
+    role: String,
+}
+
+#[derive(Debug, Deserialize)]
+struct Needs {
+    need: Vec<NeedEntry>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct NeedEntry {
+    key: String,
+    organisation: String,
+    author: String,
+    title: String,
+    problem: String,
+    affected: String,
+    place: String,
+    language: String,
+    visibility: String,
+    submitted: String,
+    staff: String,
+    unit: String,
+    municipality: String,
+    voiced_by: String,
+    confirmed: String,
+    touched_per_year: i64,
+    frequency: String,
+    hours_low: i64,
+    hours_high: i64,
+    kroner_low: i64,
+    kroner_high: i64,
+    evidence: String,
+    tried: String,
+    good_result: String,
+    level: String,
+    transfer: String,
+    constraints: String,
+    themes: Vec<String>,
+    steps: Vec<StepEntry>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct StepEntry {
+    kind: String,
+    by: String,
+    at: String,
+    reason: String,
+    until: String,
+}
+
+/// Keys of the files to ids in the database.
+#[derive(Default)]
+struct Known {
+    organisations: HashMap<String, OrganisationId>,
+    people: HashMap<String, PersonId>,
+}
+
+/// When the demo region was set up: before its first need.
+const BEGIN: &str = "2026-06-01T06:00:00Z";
+/// When its drafts were begun.
+const DRAFTED: &str = "2026-11-18T12:00:00Z";
+
+/// Loads the demo region into an empty database.
+///
+/// # Errors
+/// One sentence where the database is not empty, or a file does not hold.
+pub async fn load(database: &DatabaseUrl) -> Result<(), String> {
+    let clock = Clock::set_to(moment(BEGIN)?);
+    let store = open(database, clock.clone()).await?;
+    let found = people::ask::credentials_exist(&mut store.read().await.map_err(said)?).await.map_err(said)?;
+    if found {
+        return Err("the database is not empty: demo data goes into an empty one (use serve for this one)".into());
+    }
+    let hash = NewPassword::read(PASSWORD).map_err(|reason| format!("{reason:?}"))?.hash().map_err(said)?;
+    let organisations: Organisations = read("organisations", include_str!("../../../demo/organisations.toml"))?;
+    let persons: People = read("people", include_str!("../../../demo/people.toml"))?;
+    let region: Result<Known, Stop> = store::write!(store, |w| {
+        let mut known = Known::default();
+        load_organisations(w, &organisations, &mut known).await?;
+        load_people(w, &persons, &hash, &mut known).await?;
+        Ok(known)
+    });
+    let known = region.map_err(|stop| format!("demo/: {stop:?}"))?;
+    let needs: Needs = read("needs", include_str!("../../../demo/needs.toml"))?;
+    for entry in &needs.need {
+        load_need(&store, &clock, entry, &known)
+            .await
+            .map_err(|reason| format!("demo/needs.toml: {}: {reason}", entry.key))?;
+    }
+    store::write!(store, |w| Ok(w.discard_letters().await?)).map_err(|stop: Stop| format!("{stop:?}"))?;
+    store.close().await;
+    Ok(())
+}
+
+fn said(fault: Fault) -> String {
+    fault.to_string()
+}
+
+fn read<T: for<'a> Deserialize<'a>>(name: &str, text: &str) -> Result<T, String> {
+    toml::from_str(text).map_err(|error| format!("demo/{name}.toml: {error}"))
+}
+
+fn moment(text: &str) -> Result<Moment, String> {
+    text.parse().map_err(|_| format!("{text:?} is not a time"))
+}
+
+fn value<T: FromStr>(text: &str) -> Result<T, Fault> {
+    text.parse().map_err(|_| Fault::new(format!("{text:?} in the demo files")))
+}
+
+fn optional<T: FromStr>(text: &str) -> Result<Option<T>, Fault> {
+    if text.is_empty() { Ok(None) } else { value(text).map(Some) }
+}
+
+fn text<const MAX: usize>(raw: &str) -> Result<Option<Text<MAX>>, Fault> {
+    Text::read(raw).map_err(|reason| Fault::new(format!("{reason:?}: {raw}")))
+}
+
+fn required<const MAX: usize>(raw: &str) -> Result<Text<MAX>, Fault> {
+    text(raw)?.ok_or_else(|| Fault::new("a text is missing in the demo files"))
+}
+
+fn find<T: Copy>(map: &HashMap<String, T>, key: &str) -> Result<T, Fault> {
+    map.get(key).copied().ok_or_else(|| Fault::new(format!("{key:?} is not known in the demo files")))
+}
+
+async fn load_organisations(write: &mut Writer, files: &Organisations, known: &mut Known) -> Result<(), Stop> {
+    for entry in &files.organisation {
+        let id = OrganisationId::new(write.now());
+        let source = if entry.invented { "invented" } else { "hand" };
+        actors::act::insert(write, id, &profile(entry)?, source).await?;
+        known.organisations.insert(entry.key.clone(), id);
+        if let Some(position) = &entry.position {
+            let new = NewPosition {
+                standing: value(&position.standing)?,
+                status: value(&position.status)?,
+                from_date: value::<Day>(&position.from)?,
+                basis: required(&position.basis)?,
+            };
+            actors::act::insert_position(write, None, id, &new).await?;
+        }
+    }
+    for entry in &files.tie {
+        let new = NewTie {
+            other: find(&known.organisations, &entry.to)?,
+            kind: value(&entry.kind)?,
+            mutual: entry.mutual,
+            strength: entry.strength,
+            since: optional(&entry.since)?,
+            note: text(&entry.note)?,
+        };
+        actors::act::insert_tie(write, None, find(&known.organisations, &entry.from)?, &new).await?;
+    }
+    Ok(())
+}
+
+fn profile(entry: &OrganisationEntry) -> Result<Profile, Fault> {
+    Ok(Profile {
+        number: optional(&entry.number)?,
+        name: required(&entry.name)?,
+        kind: value(&entry.kind)?,
+        sector: value(&entry.sector)?,
+        branch: optional(&entry.branch)?,
+        role: value(&entry.role)?,
+        municipality: optional(&entry.municipality)?,
+        website: text(&entry.website)?,
+        about: text(&entry.about)?,
+        offers: text(&entry.offers)?,
+        seeks: text(&entry.seeks)?,
+        contact: None,
+        language: value(&entry.language)?,
+    })
+}
+
+async fn load_people(write: &mut Writer, files: &People, hash: &str, known: &mut Known) -> Result<(), Stop> {
+    for entry in &files.person {
+        let email: Email = value(&entry.email)?;
+        let new = NewPerson { email, name: required(&entry.name)?, language: value(&entry.language)? };
+        let person = people::act::add(write, &new).await?;
+        people::act::set_password(write, person, hash).await?;
+        known.people.insert(entry.key.clone(), person);
+        for role in &entry.region_roles {
+            people::act::grant_role(write, None, person, value::<RegionRole>(role)?).await?;
+        }
+        for held in &entry.memberships {
+            let organisation = find(&known.organisations, &held.organisation)?;
+            let role: OrganisationRole = value(&held.role)?;
+            actors::act::insert_member(write, None, organisation, person, role).await?;
+        }
+    }
+    Ok(())
+}
+
+/// Puts a need as its author did, at the time it was done, and takes its steps.
+async fn load_need(store: &Store, clock: &Clock, entry: &NeedEntry, known: &Known) -> Result<(), String> {
+    let (text, details) = need(entry, known).map_err(said)?;
+    let author = find(&known.people, &entry.author).map_err(said)?;
+    let at = if entry.submitted.is_empty() { DRAFTED } else { &entry.submitted };
+    clock.move_to(moment(at)?);
+    let who = viewer(store, author).await.map_err(said)?;
+    let id: Result<NeedId, Stop> = store::write!(store, |w| {
+        if entry.submitted.is_empty() {
+            needs::act::begin(w, &who, &Draft::from(&text)).await
+        } else {
+            needs::act::hand_in(w, &who, &text, &details).await
+        }
+    });
+    let id = id.map_err(|stop| format!("{stop:?}"))?;
+    let mut from = Stage::Submitted;
+    for step in &entry.steps {
+        clock.move_to(moment(&step.at)?);
+        let by = find(&known.people, &step.by).map_err(said)?;
+        let who = viewer(store, by).await.map_err(said)?;
+        let new = new_step(from, step).map_err(said)?;
+        store::write!(store, |w| needs::act::step(w, &who, id, &new).await).map_err(|stop| format!("{stop:?}"))?;
+        from = new.to;
+    }
+    Ok(())
+}
+
+fn new_step(from: Stage, step: &StepEntry) -> Result<NewStep, Fault> {
+    Ok(NewStep { from, to: value(&step.kind)?, reason: text(&step.reason)?, until: optional(&step.until)? })
+}
+
+async fn viewer(store: &Store, person: PersonId) -> Result<Viewer, Fault> {
+    let mut read = store.read().await?;
+    Ok(Viewer {
+        roles: people::ask::roles(&mut read, person).await?,
+        memberships: actors::ask::memberships(&mut read, person).await?,
+        person: Some(person),
+        ..Viewer::anonymous(Language::Bokmal)
+    })
+}
+
+fn need(entry: &NeedEntry, known: &Known) -> Result<(NeedText, Details), Fault> {
+    let number = |n: i64| (n > 0).then_some(n);
+    let text_of = NeedText {
+        organisation: find(&known.organisations, &entry.organisation)?,
+        title: required(&entry.title)?,
+        problem: required(&entry.problem)?,
+        affected: required(&entry.affected)?,
+        place: required(&entry.place)?,
+        visibility: value(&entry.visibility)?,
+        language: value(&entry.language)?,
+    };
+    let details = Details {
+        staff: text(&entry.staff)?,
+        unit: text(&entry.unit)?,
+        municipality: optional(&entry.municipality)?,
+        voiced_by: optional(&entry.voiced_by)?,
+        confirmed: optional(&entry.confirmed)?,
+        touched_per_year: number(entry.touched_per_year),
+        frequency: optional(&entry.frequency)?,
+        hours_low: number(entry.hours_low),
+        hours_high: number(entry.hours_high),
+        ore_low: number(entry.kroner_low * 100),
+        ore_high: number(entry.kroner_high * 100),
+        evidence: text(&entry.evidence)?,
+        tried: text(&entry.tried)?,
+        good_result: text(&entry.good_result)?,
+        level: optional(&entry.level)?,
+        transfer: optional(&entry.transfer)?,
+        constraints: text(&entry.constraints)?,
+        themes: entry.themes.iter().map(|theme| value(theme)).collect::<Result<_, _>>()?,
+        ..Details::default()
+    };
+    Ok((text_of, details))
+}

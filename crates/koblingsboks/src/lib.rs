@@ -1,0 +1,8 @@
+//! The program: command line, configuration, wiring, the loop that sends letters and does jobs, and the demo region.
+
+pub mod command;
+pub mod configuration;
+pub mod demo;
+mod mail;
+mod server;
+mod worker;

@@ -1,0 +1,93 @@
+//! Wiring: store, pages and worker into one server.
+
+use crate::configuration::{Configuration, Mail};
+use crate::demo::Login;
+use crate::{mail::Post, worker};
+use std::future::IntoFuture;
+use std::net::SocketAddr;
+use store::Store;
+use tokio::net::TcpListener;
+use tokio::sync::watch;
+use tracing_subscriber::EnvFilter;
+use view::Site;
+use web::App;
+
+/// Starts the log; `RUST_LOG` narrows it.
+pub(crate) fn log(json: bool) {
+    let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new(format!("info,{}", store::QUIET)));
+    let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    let started = if json { log.json().try_init() } else { log.try_init() };
+    // A second log in one process (a test) keeps the first.
+    drop(started);
+}
+
+/// Serves until it is told to stop; `logins` are printed for a demo.
+pub(crate) async fn serve(configuration: &Configuration, store: Store, logins: Option<&[Login]>) -> Result<(), String> {
+    let listen = configuration.listen;
+    let listener = TcpListener::bind(listen).await.map_err(|error| format!("cannot listen on {listen}: {error}"))?;
+    let bound = listener.local_addr().map_err(|error| error.to_string())?;
+    let address = configuration.public_address.clone().unwrap_or_else(|| format!("http://{bound}"));
+    let app = App::new(store.clone(), settings(configuration, &address, logins.is_some()));
+    let post = Post::new(configuration, &address)?;
+    let (stop, stopped) = watch::channel(false);
+    let worker = tokio::spawn(worker::run(store.clone(), post, stopped.clone()));
+    announce(configuration, &address, logins);
+    let service = web::routes::router(app).into_make_service_with_connect_info::<SocketAddr>();
+    let server = axum::serve(listener, service).with_graceful_shutdown(wait(stopped));
+    let server = tokio::spawn(server.into_future());
+    told_to_stop().await;
+    let _ = stop.send(true);
+    // Those who keep a connection open without asking for anything must not hold the server back.
+    let _ = tokio::time::timeout(std::time::Duration::from_secs(10), server).await;
+    let _ = worker.await;
+    store.close().await;
+    Ok(())
+}
+
+fn settings(configuration: &Configuration, address: &str, is_demo: bool) -> web::Settings {
+    let logo_size = configuration.logo.as_ref().map_or(0, |logo| logo.content.len());
+    let edition = format!("{}-{logo_size}-{:?}", configuration.region_name.len(), configuration.colour.0);
+    let edition = edition.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
+    web::Settings {
+        site: Site {
+            name: configuration.region_name.clone(),
+            has_logo: configuration.logo.is_some(),
+            edition,
+            accessibility_statement: configuration.accessibility_statement.clone(),
+            is_demo,
+        },
+        accent: configuration.colour,
+        logo: configuration.logo.clone(),
+        public_address: address.to_owned(),
+        behind_proxy: configuration.behind_proxy,
+        limits: configuration.limits.clone(),
+        bracketed: false,
+    }
+}
+
+fn announce(configuration: &Configuration, address: &str, logins: Option<&[Login]>) {
+    println!("Koblingsboks serves {} on {address}", configuration.region_name);
+    if let Mail::Folder(folder) = &configuration.mail {
+        println!("Letters are written to the folder {}", folder.display());
+    }
+    for login in logins.unwrap_or_default() {
+        println!("  {:<14} {:<32} {}", login.role, login.email, crate::demo::PASSWORD);
+    }
+}
+
+async fn wait(mut stopped: watch::Receiver<bool>) {
+    let _ = stopped.wait_for(|stopped| *stopped).await;
+}
+
+async fn told_to_stop() {
+    let interrupted = tokio::signal::ctrl_c();
+    match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
+        Ok(mut terminated) => {
+            tokio::select! {
+                _ = interrupted => {}
+                _ = terminated.recv() => {}
+            }
+        }
+        Err(_) => drop(interrupted.await),
+    }
+}

@@ -1,0 +1,133 @@
+//! The loop that sends letters and does jobs.
+
+use crate::mail::{Outcome, Post};
+use features::files;
+use features::needs;
+use features::people::{self, LinkPurpose, Secret};
+use model::{Fault, Language, NeedId, PersonId, Stop, Viewer};
+use serde_json::{Value, json};
+use std::time::Duration;
+use store::{Job, Letter, Store};
+use tokio::sync::watch;
+use view::{Words, letters};
+
+/// Works until told to stop: at once when something is posted on this node, else every few seconds.
+pub(crate) async fn run(store: Store, post: Post, mut stopped: watch::Receiver<bool>) {
+    if let Err(stop) = plan_tidying(&store).await {
+        tracing::error!(?stop, "tidying could not be planned");
+    }
+    while !*stopped.borrow() {
+        if let Err(stop) = round(&store, &post).await {
+            tracing::error!(?stop, "letters and jobs must wait");
+            tokio::time::sleep(Duration::from_secs(2)).await;
+        }
+        tokio::select! {
+            () = store.posted(Duration::from_secs(5)) => {}
+            _ = stopped.changed() => {}
+        }
+    }
+}
+
+async fn plan_tidying(store: &Store) -> Result<(), Stop> {
+    store::write!(store, |w| {
+        if !w.job_pending("tidy").await? {
+            let now = w.now();
+            w.add_job("tidy", json!({}), now).await?;
+        }
+        Ok(())
+    })
+}
+
+/// Everything that is due now.
+async fn round(store: &Store, post: &Post) -> Result<(), Stop> {
+    store::write!(store, |w| Ok(w.mark_uncertain_letters().await?))?;
+    while let Some(letter) = store::write!(store, |w| Ok(w.take_letter().await?))? {
+        deliver(store, post, &letter).await?;
+    }
+    while let Some(job) = store::write!(store, |w| Ok(w.take_job().await?))? {
+        work(store, &job).await?;
+    }
+    Ok(())
+}
+
+async fn deliver(store: &Store, post: &Post, letter: &Letter) -> Result<(), Stop> {
+    let outcome = match compose(store, post, letter).await? {
+        None => Outcome::Sent,
+        Some((name, email, written)) => post.send((&name, &email), &letter.message_id, &written).await,
+    };
+    match outcome {
+        Outcome::Sent => store::write!(store, |w| Ok(w.letter_sent(letter.id).await?)),
+        Outcome::Refused(cause) => {
+            tracing::warn!(letter = %letter.id, cause, "a letter was refused");
+            store::write!(store, |w| Ok(w.letter_refused(letter.id, letter.attempts, &cause).await?))
+        }
+        // It stands as being sent until its lease is over, and as uncertain from then on.
+        Outcome::Uncertain => Ok(()),
+    }
+}
+
+/// Name, address and text; nothing where the reader is gone or may not see what it is about any more.
+async fn compose(
+    store: &Store,
+    post: &Post,
+    letter: &Letter,
+) -> Result<Option<(String, String, letters::Written)>, Stop> {
+    let person: PersonId = letter.recipient.parse().map_err(Fault::new)?;
+    let mut read = store.read().await?;
+    let Some((name, email, language)) = people::ask::addressee(&mut read, person).await? else { return Ok(None) };
+    let mut facts: Value = serde_json::from_str(&letter.facts).map_err(Fault::new)?;
+    let link = match letter.kind.as_str() {
+        "need_step" => {
+            let id: NeedId = facts["need"].as_str().unwrap_or_default().parse().map_err(Fault::new)?;
+            let reader = reader(person, language);
+            let Some(need) = needs::ask::page(&mut read, &reader, id).await? else { return Ok(None) };
+            facts["title"] = json!(need.title);
+            format!("{}/needs/{id}", post.address)
+        }
+        _ => String::new(),
+    };
+    drop(read);
+    let link = match purpose(&letter.kind) {
+        Some(purpose) => new_link(store, post, person, purpose).await?,
+        None => link,
+    };
+    let written = letters::write(Words::of(language), &post.region, &letter.kind, &name, &facts, &link);
+    let written = written.ok_or_else(|| Fault::new(format!("nobody writes letters of kind {}", letter.kind)))?;
+    Ok(Some((name, email, written)))
+}
+
+fn purpose(kind: &str) -> Option<LinkPurpose> {
+    [LinkPurpose::Invitation, LinkPurpose::Reset].into_iter().find(|purpose| purpose.as_str() == kind)
+}
+
+/// A secret link is made as the letter is sent, so that it stands nowhere but in the letter.
+async fn new_link(store: &Store, post: &Post, person: PersonId, purpose: LinkPurpose) -> Result<String, Stop> {
+    let secret = Secret::new()?;
+    store::write!(store, |w| people::act::make_link(w, person, purpose, &secret).await)?;
+    Ok(format!("{}/links/{}", post.address, secret.reveal()))
+}
+
+fn reader(person: PersonId, language: Language) -> Viewer {
+    Viewer { person: Some(person), ..Viewer::anonymous(language) }
+}
+
+async fn work(store: &Store, job: &Job) -> Result<(), Stop> {
+    let done: Result<(), Stop> = match job.kind.as_str() {
+        "tidy" => store::write!(store, |w| {
+            people::act::tidy(w).await?;
+            files::act::tidy(w).await?;
+            needs::act::tidy(w).await?;
+            w.job_done(job.id).await?;
+            let tomorrow = w.now().plus_seconds(24 * 3600);
+            w.add_job("tidy", json!({}), tomorrow).await?;
+            Ok(())
+        }),
+        other => Err(Fault::new(format!("nobody does jobs of kind {other}")).into()),
+    };
+    if let Err(stop) = done {
+        tracing::error!(job = %job.id, ?stop, "a job failed");
+        let cause = format!("{stop:?}");
+        store::write!(store, |w| Ok(w.job_failed(job.id, job.attempts, &cause).await?))?;
+    }
+    Ok(())
+}

@@ -1,0 +1,78 @@
+//! Ids: UUIDs kept as text, one type for each kind of thing so that they cannot be mixed up.
+
+use std::fmt;
+use std::str::FromStr;
+use uuid::Uuid;
+
+macro_rules! ids {
+    ($($(#[$doc:meta])* $name:ident),+ $(,)?) => {$(
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub struct $name(Uuid);
+
+        impl $name {
+            /// A new id that sorts after the ones made before it (UUID version 7).
+            pub fn new(at: crate::Moment) -> Self {
+                let millis = at.millis();
+                let seconds = u64::try_from(millis.div_euclid(1000)).unwrap_or(0);
+                let nanos = u32::try_from(millis.rem_euclid(1000) * 1_000_000).unwrap_or(0);
+                let stamp = uuid::Timestamp::from_unix(uuid::NoContext, seconds, nanos);
+                Self(Uuid::new_v7(stamp))
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                self.0.hyphenated().fmt(f)
+            }
+        }
+
+        impl FromStr for $name {
+            type Err = uuid::Error;
+            fn from_str(text: &str) -> Result<Self, Self::Err> {
+                Uuid::try_parse(text).map(Self)
+            }
+        }
+
+        crate::kept_as_text!($name);
+    )+};
+}
+
+ids! {
+    /// A user account.
+    PersonId,
+    /// A role of a person, in the region or in an organisation.
+    GrantId,
+    /// An API token.
+    TokenId,
+    /// A file that belongs to something else.
+    FileId,
+    /// A legal body or an informal group.
+    OrganisationId,
+    /// An organisation's position in the partnership.
+    PositionId,
+    /// A link between two organisations.
+    TieId,
+    /// A need.
+    NeedId,
+    /// A step in a need's life.
+    StepId,
+    /// A row of the journal.
+    AuditId,
+    /// A message waiting to be sent.
+    LetterId,
+    /// A job waiting to be done.
+    JobId,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ids_made_later_sort_later() {
+        let early = NeedId::new(crate::Moment::from_millis(1_000).unwrap_or_default());
+        let late = NeedId::new(crate::Moment::from_millis(2_000).unwrap_or_default());
+        assert!(early.to_string() < late.to_string());
+    }
+}

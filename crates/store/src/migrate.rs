@@ -1,0 +1,107 @@
+//! Brings the tables up to date, one numbered file at a time, under a lock.
+
+use crate::dialect::{Connection, Database};
+use model::{Cell, Fault, Moment, ToCell};
+use sha2::{Digest, Sha256};
+
+struct Migration {
+    number: i64,
+    name: &'static str,
+    common: &'static str,
+    postgres: Option<&'static str>,
+}
+
+macro_rules! migration {
+    ($number:literal, $name:literal) => {
+        Migration {
+            number: $number,
+            name: $name,
+            common: include_str!(concat!("../../../migrations/", $name, ".sql")),
+            postgres: None,
+        }
+    };
+    ($number:literal, $name:literal, postgres) => {
+        Migration {
+            postgres: Some(include_str!(concat!("../../../migrations/", $name, ".postgres.sql"))),
+            ..migration!($number, $name)
+        }
+    };
+}
+
+const MIGRATIONS: &[Migration] = &[
+    migration!(1, "0001_floor", postgres),
+    migration!(2, "0002_people"),
+    migration!(3, "0003_audit_and_files"),
+    migration!(4, "0004_actors"),
+    migration!(5, "0005_needs"),
+];
+
+const LEDGER: &str = "CREATE TABLE schema_migrations (\
+    number BIGINT PRIMARY KEY, name TEXT NOT NULL, checksum TEXT NOT NULL, applied_at TEXT NOT NULL)";
+
+/// Why the program must not start on a database.
+#[derive(Debug, thiserror::Error)]
+pub enum OpenRefusal {
+    /// It cannot be reached or opened.
+    #[error("the database cannot be opened: {0}")]
+    Unreachable(String),
+    /// The server is too old.
+    #[error("PostgreSQL {0} is too old: version 15 or newer is needed")]
+    OldServer(i32),
+    /// The database sorts in another way than the program expects.
+    #[error(
+        "the PostgreSQL database has collation {0:?}, and must have C: \
+         create it with CREATE DATABASE … TEMPLATE template0 LC_COLLATE 'C' LC_CTYPE 'C'"
+    )]
+    Collation(String),
+    /// A newer program has changed the tables.
+    #[error("the database is newer than this program: it has change {found}, and this program knows up to {known}")]
+    Newer {
+        /// The last change the database has.
+        found: i64,
+        /// The last change the program knows.
+        known: i64,
+    },
+    /// A change was applied with another text than the program's.
+    #[error("change {0} of the database was made by another edition of this program (its checksum differs)")]
+    Altered(String),
+    /// A change could not be made.
+    #[error("the database could not be brought up to date: {0}")]
+    Failed(#[from] Fault),
+}
+
+pub(crate) async fn run(database: &Database, now: Moment) -> Result<(), OpenRefusal> {
+    let mut open = database.transaction().await?;
+    open.lock_schema().await?;
+    let applied = applied(&mut open).await?;
+    let known = MIGRATIONS.last().map_or(0, |last| last.number);
+    if let Some((found, ..)) = applied.last().filter(|(number, ..)| *number > known) {
+        return Err(OpenRefusal::Newer { found: *found, known });
+    }
+    for migration in MIGRATIONS {
+        let text = open.choose(migration.common, migration.postgres);
+        let checksum = hex::encode(Sha256::digest(text.as_bytes()));
+        match applied.iter().find(|(number, ..)| *number == migration.number) {
+            Some((.., before)) if *before == checksum => {}
+            Some(_) => return Err(OpenRefusal::Altered(migration.name.to_owned())),
+            None => {
+                open.run_script(text).await?;
+                let args =
+                    vec![migration.number.to_cell(), migration.name.to_cell(), checksum.to_cell(), now.to_cell()];
+                let insert =
+                    "INSERT INTO schema_migrations (number, name, checksum, applied_at) VALUES ($1, $2, $3, $4)";
+                open.execute(insert, args).await?;
+            }
+        }
+    }
+    Ok(open.commit().await?)
+}
+
+async fn applied(open: &mut Connection) -> Result<Vec<(i64, String)>, Fault> {
+    if open.fetch(open.table_exists(), vec![Cell::Text(Some("schema_migrations".into()))]).await?.is_empty() {
+        open.run_script(LEDGER).await?;
+        return Ok(Vec::new());
+    }
+    let rows = open.fetch("SELECT number, checksum FROM schema_migrations ORDER BY number", Vec::new()).await?;
+    rows.into_iter().map(|mut row| Ok((row.take_at::<i64>(0)?, row.take_at::<String>(1)?))).collect()
+}

@@ -1,0 +1,45 @@
+//! Letters: subject and text, made when they are sent, in the reader's language.
+
+use crate::Words;
+use serde_json::Value;
+
+/// A letter ready to be sent.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Written {
+    /// The subject.
+    pub subject: String,
+    /// The text.
+    pub text: String,
+}
+
+/// What a letter of a kind says, or `None` for a kind that nobody writes. `link` is the address it leads to.
+pub fn write(w: Words, region: &str, kind: &str, name: &str, facts: &Value, link: &str) -> Option<Written> {
+    let fact = |key: &str| facts.get(key).and_then(Value::as_str).unwrap_or_default();
+    let stage = w.say(&format!("stage-{}", fact("stage").replace('_', "-")));
+    let parts = [
+        ("region", region),
+        ("name", name),
+        ("link", link),
+        ("title", fact("title")),
+        ("stage", stage.as_str()),
+        ("reason", fact("reason")),
+        ("text", fact("text")),
+        ("page", fact("page")),
+        ("answer", fact("answer_to")),
+    ];
+    let key = match kind {
+        "invitation" => "letter-invitation",
+        "reset" => "letter-reset",
+        "feedback" => "letter-feedback",
+        "need_step" if fact("stage") == "submitted" => "letter-need-submitted",
+        "need_step" => "letter-need-step",
+        _ => return None,
+    };
+    let body = [w.with("letter-hello", &parts), w.with(key, &parts), w.with("letter-end", &parts)];
+    Some(Written { subject: one_line(&w.with(&format!("{key}-subject"), &parts)), text: body.join("\n\n") })
+}
+
+/// A subject holds no line break, whatever a title holds.
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}

@@ -1,0 +1,104 @@
+//! Sentences by key, in the reader's language.
+
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use model::{Language, Reason, Word};
+use std::sync::LazyLock;
+
+type Bundle = FluentBundle<FluentResource>;
+
+const SOURCES: [(Language, &str); 3] = [
+    (Language::Bokmal, include_str!("../../../locales/nb.ftl")),
+    (Language::Nynorsk, include_str!("../../../locales/nn.ftl")),
+    (Language::English, include_str!("../../../locales/en.ftl")),
+];
+
+static BUNDLES: LazyLock<Vec<(Language, Bundle)>> =
+    LazyLock::new(|| SOURCES.iter().map(|(language, text)| (*language, bundle(*language, text))).collect());
+
+fn bundle(language: Language, text: &str) -> Bundle {
+    let code = language.as_str().parse().unwrap_or_default();
+    let mut bundle = Bundle::new_concurrent(vec![code]);
+    bundle.set_use_isolating(false);
+    let resource = FluentResource::try_new(text.to_owned()).unwrap_or_else(|(readable, _)| readable);
+    // A key that stands twice is held by a test.
+    let _ = bundle.add_resource(resource);
+    bundle
+}
+
+/// The source text of each language's catalogue, for the tests that compare them.
+pub fn catalogue_keys() -> [(Language, &'static str); 3] {
+    SOURCES
+}
+
+/// The sentences of one language.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Words {
+    /// The language.
+    pub language: Language,
+    /// Puts every sentence in brackets, so that a test can see what does not come from the catalogue.
+    pub bracketed: bool,
+}
+
+impl Words {
+    /// The sentences of a language.
+    pub fn of(language: Language) -> Self {
+        Self { language, bracketed: false }
+    }
+
+    /// A sentence without parts.
+    pub fn say(self, key: &str) -> String {
+        self.format(key, None)
+    }
+
+    /// A sentence with named parts.
+    pub fn with(self, key: &str, parts: &[(&'static str, &str)]) -> String {
+        let mut arguments = FluentArgs::new();
+        for (name, value) in parts {
+            arguments.set(*name, FluentValue::from(*value));
+        }
+        self.format(key, Some(&arguments))
+    }
+
+    /// A sentence about a number of things: `n` chooses the plural, and is shown as people write it.
+    pub fn count(self, key: &str, n: i64) -> String {
+        let mut arguments = FluentArgs::new();
+        arguments.set("n", FluentValue::from(n));
+        arguments.set("shown", FluentValue::from(crate::dates::number(self.language, n)));
+        self.format(key, Some(&arguments))
+    }
+
+    /// The name of a word, such as `stage-draft`.
+    pub fn word<W: Word>(self, word: W) -> String {
+        self.say(&format!("{}-{}", kebab(W::GROUP), word.word().replace('_', "-")))
+    }
+
+    /// Why something was refused. A part called `label` holds the key of a field's label.
+    pub fn reason(self, reason: &Reason) -> String {
+        let shown = |name: &str, value: &str| if name == "label" { self.say(value) } else { value.to_owned() };
+        let parts: Vec<(&'static str, String)> =
+            reason.parts.iter().map(|(name, value)| (*name, shown(name, value))).collect();
+        let parts: Vec<(&'static str, &str)> = parts.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        self.with(&format!("refusal-{}", reason.key), &parts)
+    }
+
+    fn format(self, key: &str, arguments: Option<&FluentArgs<'_>>) -> String {
+        let bundle = BUNDLES.iter().find(|(language, _)| *language == self.language);
+        let pattern = bundle.and_then(|(_, bundle)| Some((bundle, bundle.get_message(key)?.value()?)));
+        let Some((bundle, pattern)) = pattern else { return format!("[{key}]") };
+        let mut faults = Vec::new();
+        let text = bundle.format_pattern(pattern, arguments, &mut faults).into_owned();
+        if self.bracketed { format!("⟦{text}⟧") } else { text }
+    }
+}
+
+fn kebab(name: &str) -> String {
+    let mut kebab = String::new();
+    for letter in name.chars() {
+        if letter.is_uppercase() && !kebab.is_empty() {
+            kebab.push('-');
+        }
+        kebab.extend(letter.to_lowercase());
+    }
+    kebab
+}

@@ -1,0 +1,308 @@
+//! Who asks: session or token, language, whether the request comes from our own pages, and the door of each route.
+
+use crate::answer::Problem;
+use crate::app::App;
+use crate::table::Door;
+use axum::extract::connect_info::ConnectInfo;
+use axum::extract::{FromRequestParts, MatchedPath, Request, State};
+use axum::http::request::Parts;
+use axum::http::{HeaderMap, HeaderValue, Method, header};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+use features::people::{Account, Secret};
+use features::{actors, people};
+use model::{Fault, Language, RegionRole, Stop, Viewer};
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::time::Instant;
+use view::{Notice, Words};
+
+/// What is known about the one who asks.
+#[derive(Clone)]
+pub(crate) struct Visit {
+    /// Who.
+    pub(crate) viewer: Arc<Viewer>,
+    /// The address asked for, with its query.
+    pub(crate) path: String,
+    /// The browser's session, where there is one.
+    pub(crate) session: Option<Secret>,
+    /// Where the request comes from, for limits.
+    pub(crate) address: String,
+    bracketed: bool,
+}
+
+impl Visit {
+    /// The sentences of the reader's language.
+    pub(crate) fn words(&self) -> Words {
+        Words { language: self.viewer.language, bracketed: self.bracketed }
+    }
+
+    /// The same visit seen from another page, for forms that are shown again.
+    pub(crate) fn at(mut self, path: String) -> Self {
+        self.path = path;
+        self
+    }
+
+    /// The signed-in person's id.
+    ///
+    /// # Errors
+    /// Nobody is signed in; doors see to it that this is not reached.
+    pub(crate) fn person(&self) -> Result<model::PersonId, Problem> {
+        self.viewer.person.ok_or(Problem::SignInFirst)
+    }
+
+    /// What has just been done, from the address: known keys and ids only.
+    pub(crate) fn notice(&self) -> Option<Notice> {
+        let (page, query) = self.path.split_once('?')?;
+        let value = |name: &str| query.split('&').find_map(|pair| pair.strip_prefix(name)?.strip_prefix('='));
+        let key = *DONE.iter().find(|known| Some(**known) == value("done"))?;
+        let id = value("undo").and_then(|id| id.parse::<model::FileId>().ok());
+        let undo = id.and_then(|id| match key {
+            "file-removed" => Some(format!("{}/files/{id}/restore", page.trim_end_matches("/draft"))),
+            "tie-removed" => Some(format!("{page}/ties/{id}/restore")),
+            "member-ended" => Some(format!("{page}/members/{id}/restore")),
+            "draft-trashed" => Some(format!("/needs/{id}/restore")),
+            _ => None,
+        });
+        Some(Notice { key, undo })
+    }
+}
+
+const DONE: &[&str] = &[
+    "submitted",
+    "kept",
+    "draft-trashed",
+    "draft-restored",
+    "saved",
+    "stepped",
+    "files-added",
+    "file-removed",
+    "file-restored",
+    "organisation-added",
+    "position-recorded",
+    "position-ended",
+    "tie-recorded",
+    "tie-removed",
+    "tie-restored",
+    "member-set",
+    "member-ended",
+    "member-restored",
+    "password-changed",
+    "token-ended",
+    "signed-out-everywhere",
+    "person-invited",
+    "roles-set",
+    "person-ended",
+    "person-reopened",
+];
+
+impl<S: Send + Sync> FromRequestParts<S> for Visit {
+    type Rejection = Problem;
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Problem> {
+        parts.extensions.get::<Self>().cloned().ok_or_else(|| Fault::new("a route outside admit").into())
+    }
+}
+
+/// Finds out who asks, refuses what comes from other sites, and turns problems into pages.
+pub(crate) async fn admit(State(app): State<App>, mut request: Request, next: Next) -> Response {
+    let path = request.uri().path().to_owned();
+    let is_api = path.starts_with("/api/");
+    let visit = anonymous(&app, &request);
+    let secret = if is_api { bearer(request.headers()) } else { session_cookie(&app, request.headers()) };
+    let is_json = is_api || wants_json(request.headers());
+    let visit = match identify(&app, visit.clone(), secret, is_api).await {
+        Ok(visit) => visit,
+        Err(fault) => return told(&app, &visit, is_json, fault.into()),
+    };
+    if !is_api && is_unsafe(request.method()) && !is_same_site(&app, request.headers()) {
+        return told(&app, &visit, is_json, Problem::CrossSite);
+    }
+    request.extensions_mut().insert(visit.clone());
+    let mut response = next.run(request).await;
+    if let Some(problem) = response.extensions_mut().remove::<Problem>() {
+        response = told(&app, &visit, is_json, problem);
+    }
+    if visit.viewer.person.is_some() || is_api {
+        response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    }
+    response
+}
+
+/// Whether a script asks, and not a person.
+fn wants_json(headers: &HeaderMap) -> bool {
+    headers.get(header::ACCEPT).and_then(|value| value.to_str().ok()).is_some_and(|kind| kind == "application/json")
+}
+
+fn told(app: &App, visit: &Visit, is_json: bool, problem: Problem) -> Response {
+    if let Problem::Fault(fault) = &problem {
+        tracing::error!(%fault, "request failed");
+    }
+    if is_json { problem.json(visit.words()) } else { problem.page(app, visit) }
+}
+
+async fn identify(app: &App, visit: Visit, secret: Option<Secret>, is_api: bool) -> Result<Visit, Fault> {
+    let Some(secret) = secret else { return Ok(visit) };
+    let mut read = app.store.read().await?;
+    let account = if is_api {
+        people::ask::by_token(&mut read, &secret).await?
+    } else {
+        people::ask::by_session(&mut read, &secret).await?
+    };
+    let Some(account) = account else { return Ok(visit) };
+    let memberships = actors::ask::memberships(&mut read, account.id).await?;
+    let due = people::ask::seen_is_due(&account, read.now());
+    drop(read);
+    if due {
+        note_seen(app, &secret, is_api).await?;
+    }
+    let Account { id, name, language, roles, .. } = account;
+    let viewer = Viewer { person: Some(id), name, language, roles, memberships };
+    Ok(Visit { viewer: Arc::new(viewer), session: (!is_api).then_some(secret), ..visit })
+}
+
+async fn note_seen(app: &App, secret: &Secret, is_api: bool) -> Result<(), Fault> {
+    let noted = if is_api {
+        store::write!(app.store, |w| people::act::touch_token(w, secret).await)
+    } else {
+        store::write!(app.store, |w| people::act::touch_session(w, secret).await)
+    };
+    match noted {
+        Err(Stop::Fault(fault)) => Err(fault),
+        _ => Ok(()),
+    }
+}
+
+fn anonymous(app: &App, request: &Request) -> Visit {
+    let path = request.uri().path_and_query().map_or("/", |path| path.as_str()).to_owned();
+    let language = chosen_language(request.headers());
+    Visit {
+        viewer: Arc::new(Viewer::anonymous(language)),
+        path,
+        session: None,
+        address: address(app, request),
+        bracketed: app.settings.bracketed,
+    }
+}
+
+/// Where the request comes from: the last entry of X-Forwarded-For behind a proxy, else the connection's other end.
+fn address(app: &App, request: &Request) -> String {
+    let forwarded = request.headers().get("x-forwarded-for").and_then(|value| value.to_str().ok());
+    let last = forwarded.and_then(|all| all.rsplit(',').next()).map(|last| last.trim().to_owned());
+    let peer = request.extensions().get::<ConnectInfo<SocketAddr>>().map(|ConnectInfo(peer)| peer.ip().to_string());
+    last.filter(|_| app.settings.behind_proxy).or(peer).unwrap_or_default()
+}
+
+fn is_unsafe(method: &Method) -> bool {
+    !matches!(*method, Method::GET | Method::HEAD | Method::OPTIONS)
+}
+
+/// Whether a form was sent from our own pages. Browsers say so in Sec-Fetch-Site; older ones in Origin. With neither,
+/// the request is refused.
+fn is_same_site(app: &App, headers: &HeaderMap) -> bool {
+    let text = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
+    match (text("sec-fetch-site"), text("origin")) {
+        (Some(site), _) => matches!(site, "same-origin" | "none"),
+        (None, Some(origin)) => origin == app.settings.public_address,
+        (None, None) => false,
+    }
+}
+
+fn bearer(headers: &HeaderMap) -> Option<Secret> {
+    let value = headers.get(header::AUTHORIZATION)?.to_str().ok()?;
+    let (scheme, token) = value.split_once(' ')?;
+    scheme.eq_ignore_ascii_case("bearer").then(|| Secret::presented(token.trim()))
+}
+
+/// The session cookie's name: bound to this host and https where that is how people reach us.
+fn session_name(app: &App) -> &'static str {
+    if app.is_secure() { "__Host-session" } else { "session" }
+}
+
+fn session_cookie(app: &App, headers: &HeaderMap) -> Option<Secret> {
+    cookie(headers, session_name(app)).map(Secret::presented)
+}
+
+fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
+    let all = headers.get_all(header::COOKIE).into_iter().filter_map(|value| value.to_str().ok());
+    all.flat_map(|line| line.split(';')).find_map(|pair| pair.trim().strip_prefix(name)?.strip_prefix('='))
+}
+
+/// The cookie that signs a browser in, or out where there is no secret.
+pub(crate) fn set_session(app: &App, secret: Option<&Secret>) -> HeaderValue {
+    let (value, age) = secret.map_or(("", 0), |secret| (secret.reveal(), 90 * 24 * 3600));
+    set_cookie(app, session_name(app), value, age)
+}
+
+/// The cookie that remembers the language of somebody who is not signed in.
+pub(crate) fn set_language(app: &App, language: Language) -> HeaderValue {
+    set_cookie(app, "language", language.as_str(), 365 * 24 * 3600)
+}
+
+fn set_cookie(app: &App, name: &str, value: &str, seconds: u32) -> HeaderValue {
+    let secure = if app.is_secure() { "; Secure" } else { "" };
+    let text = format!("{name}={value}; Path=/; Max-Age={seconds}; HttpOnly; SameSite=Lax{secure}");
+    HeaderValue::from_str(&text).unwrap_or(HeaderValue::from_static(""))
+}
+
+/// The language chosen before, else the first one of ours that the browser asks for, else bokmål.
+fn chosen_language(headers: &HeaderMap) -> Language {
+    if let Some(language) = cookie(headers, "language").and_then(|code| code.parse().ok()) {
+        return language;
+    }
+    let asked = headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let ours = asked.split(',').find_map(|part| {
+        let tag = part.split(';').next().unwrap_or_default().trim().to_lowercase();
+        match tag.split('-').next() {
+            Some("nb" | "no") => Some(Language::Bokmal),
+            Some("nn") => Some(Language::Nynorsk),
+            Some("en") => Some(Language::English),
+            _ => None,
+        }
+    });
+    ours.unwrap_or(Language::Bokmal)
+}
+
+/// Lets through whom a route is for, and notes the request in the log by its route, not its address.
+pub(crate) async fn at_door(State(door): State<Door>, route: MatchedPath, request: Request, next: Next) -> Response {
+    let (method, begun) = (request.method().clone(), Instant::now());
+    let response = past_door(door, request, next).await;
+    let took = begun.elapsed().as_secs_f64() * 1000.0;
+    tracing::debug!(%method, route = route.as_str(), status = response.status().as_u16(), took, "answered");
+    response
+}
+
+async fn past_door(door: Door, request: Request, next: Next) -> Response {
+    let Some(visit) = request.extensions().get::<Visit>() else {
+        return Problem::from(Fault::new("a route outside admit")).into_response();
+    };
+    let who = &visit.viewer;
+    let open = match door {
+        Door::Anyone => true,
+        Door::Person => who.person.is_some(),
+        Door::Coordinator => who.is(RegionRole::Coordinator),
+        Door::Administrator => who.is(RegionRole::Administrator),
+    };
+    if open {
+        return next.run(request).await;
+    }
+    match (who.person, door) {
+        (None, _) if visit.path.starts_with("/api/") => Problem::SignInFirst.into_response(),
+        (None, _) => sign_in_first(&visit.path, request.method()),
+        (Some(_), Door::Coordinator) => forbidden("only-coordinator"),
+        (Some(_), _) => forbidden("only-administrator"),
+    }
+}
+
+fn forbidden(key: &'static str) -> Response {
+    Problem::Refused(model::Refusal::Forbidden(model::Reason::new(key))).into_response()
+}
+
+/// To the form to sign in, and back again after a page that can be asked for twice.
+fn sign_in_first(path: &str, method: &Method) -> Response {
+    let back = if is_unsafe(method) { "/" } else { path };
+    let back = percent_encoding::utf8_percent_encode(back, percent_encoding::NON_ALPHANUMERIC);
+    match crate::answer::go(&format!("/sign-in?back={back}")) {
+        Ok(response) => response,
+        Err(problem) => problem.into_response(),
+    }
+}

@@ -1,0 +1,215 @@
+//! Answers: pages, ways on, and what went wrong.
+
+use crate::admit::Visit;
+use crate::app::App;
+use axum::body::Body;
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use maud::Markup;
+use model::{Fault, FieldRefusal, Reason, Refusal, Stop};
+use serde_json::json;
+use view::{Frame, Words, pages};
+
+/// What a handler gives.
+pub(crate) type Answer = Result<Response, Problem>;
+
+/// Why a request was not answered with what it asked for.
+#[derive(Debug, Clone)]
+pub(crate) enum Problem {
+    /// The person is told why.
+    Refused(Refusal),
+    /// Our mistake.
+    Fault(Fault),
+    /// Nobody is signed in.
+    SignInFirst,
+    /// The body is larger than we take.
+    TooLarge,
+    /// The body is not what it says it is.
+    Unreadable,
+    /// The form was sent from another site.
+    CrossSite,
+    /// The path takes other methods.
+    Method,
+    /// The body is of a kind that is not taken here.
+    MediaType,
+}
+
+impl From<Refusal> for Problem {
+    fn from(refusal: Refusal) -> Self {
+        Self::Refused(refusal)
+    }
+}
+
+impl From<Fault> for Problem {
+    fn from(fault: Fault) -> Self {
+        Self::Fault(fault)
+    }
+}
+
+impl From<Stop> for Problem {
+    fn from(stop: Stop) -> Self {
+        match stop {
+            Stop::Refused(refusal) => Self::Refused(refusal),
+            Stop::Fault(fault) => Self::Fault(fault),
+        }
+    }
+}
+
+impl IntoResponse for Problem {
+    /// The status, with the problem beside it: `admit` makes the page, for it knows who reads.
+    fn into_response(self) -> Response {
+        let mut response = self.status().into_response();
+        response.extensions_mut().insert(self);
+        response
+    }
+}
+
+impl Problem {
+    pub(crate) fn not_found() -> Self {
+        Self::Refused(Refusal::NotFound)
+    }
+
+    fn status(&self) -> StatusCode {
+        match self {
+            Self::Refused(Refusal::Invalid(_)) => StatusCode::UNPROCESSABLE_ENTITY,
+            Self::Refused(Refusal::State(_) | Refusal::Stale) => StatusCode::CONFLICT,
+            Self::Refused(Refusal::Forbidden(_)) | Self::CrossSite => StatusCode::FORBIDDEN,
+            Self::Refused(Refusal::NotFound) => StatusCode::NOT_FOUND,
+            Self::Refused(Refusal::TooMany(_)) => StatusCode::TOO_MANY_REQUESTS,
+            Self::Fault(_) => StatusCode::INTERNAL_SERVER_ERROR,
+            Self::SignInFirst => StatusCode::UNAUTHORIZED,
+            Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::Unreadable => StatusCode::BAD_REQUEST,
+            Self::Method => StatusCode::METHOD_NOT_ALLOWED,
+            Self::MediaType => StatusCode::UNSUPPORTED_MEDIA_TYPE,
+        }
+    }
+
+    /// The key of the heading and the sentence.
+    fn told(&self, w: Words) -> (&'static str, String) {
+        match self {
+            Self::Refused(Refusal::Invalid(errors)) => ("state", all_reasons(w, errors)),
+            Self::Refused(Refusal::State(reason)) => ("state", w.reason(reason)),
+            Self::Refused(Refusal::Stale) => ("state", w.reason(&Reason::new("stale"))),
+            Self::Refused(Refusal::Forbidden(reason)) => ("forbidden", w.reason(reason)),
+            Self::Refused(Refusal::NotFound) | Self::Method => ("not-found", w.say("problem-not-found-text")),
+            Self::Refused(Refusal::TooMany(seconds)) => {
+                ("too-many", w.with("problem-too-many-text", &[("seconds", &seconds.to_string())]))
+            }
+            Self::Fault(_) => ("fault", w.say("problem-fault-text")),
+            Self::SignInFirst => ("forbidden", w.say("sign-in-title")),
+            Self::TooLarge => ("too-large", w.say("problem-too-large-text")),
+            Self::Unreadable => ("unreadable", w.say("problem-unreadable-text")),
+            Self::MediaType => ("unreadable", w.say("problem-media-type-text")),
+            Self::CrossSite => ("forbidden", w.say("problem-cross-site-text")),
+        }
+    }
+
+    /// The problem as a page for the one who reads.
+    pub(crate) fn page(&self, app: &App, visit: &Visit) -> Response {
+        let frame = visit.frame(app);
+        let (key, text) = self.told(frame.words);
+        self.finished(html(self.status(), pages::plain::problem(&frame, key, &text)))
+    }
+
+    /// The problem as RFC 9457 has it.
+    pub(crate) fn json(&self, w: Words) -> Response {
+        let (key, detail) = self.told(w);
+        let errors: Vec<serde_json::Value> = match self {
+            Self::Refused(Refusal::Invalid(errors)) => {
+                errors.iter().map(|e| json!({ "field": e.field, "detail": w.reason(&e.reason) })).collect()
+            }
+            _ => Vec::new(),
+        };
+        let status = self.status();
+        let body = json!({
+            "type": "about:blank",
+            "title": w.say(&format!("problem-{key}")),
+            "status": status.as_u16(),
+            "detail": detail,
+            "errors": errors,
+        });
+        let kind = [(header::CONTENT_TYPE, "application/problem+json")];
+        self.finished((status, kind, body.to_string()).into_response())
+    }
+
+    fn finished(&self, mut response: Response) -> Response {
+        let headers = response.headers_mut();
+        if let Self::Refused(Refusal::TooMany(seconds)) = self {
+            headers.insert(header::RETRY_AFTER, HeaderValue::from(*seconds));
+        }
+        if matches!(self, Self::SignInFirst) {
+            headers.insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
+        }
+        response
+    }
+}
+
+fn all_reasons(w: Words, errors: &[FieldRefusal]) -> String {
+    errors.iter().map(|error| w.reason(&error.reason)).collect::<Vec<_>>().join(" ")
+}
+
+/// A page with a status.
+pub(crate) fn html(status: StatusCode, page: Markup) -> Response {
+    let kind = [(header::CONTENT_TYPE, "text/html; charset=utf-8")];
+    (status, kind, page.into_string()).into_response()
+}
+
+/// A page.
+pub(crate) fn page(page: Markup) -> Answer {
+    Ok(html(StatusCode::OK, page))
+}
+
+/// A page with a form that must be mended.
+pub(crate) fn refused_page(page: Markup) -> Answer {
+    Ok(html(StatusCode::UNPROCESSABLE_ENTITY, page))
+}
+
+/// On to another page, by GET. Only paths of our own.
+pub(crate) fn go(path: &str) -> Answer {
+    let safe = if is_own_path(path) { path } else { "/" };
+    let location = HeaderValue::from_str(safe).unwrap_or(HeaderValue::from_static("/"));
+    Ok((StatusCode::SEE_OTHER, [(header::LOCATION, location)]).into_response())
+}
+
+/// Whether an address stays on this site: `//other` and `/\other` do not.
+fn is_own_path(path: &str) -> bool {
+    path.starts_with('/') && !path.starts_with("//") && !path.contains('\\') && path.is_ascii()
+}
+
+/// On to a page that says what has been done.
+pub(crate) fn done(path: &str, key: &str) -> Answer {
+    go(&format!("{path}?done={key}"))
+}
+
+/// On to a page that says what has been done and offers to undo it.
+pub(crate) fn undoable(path: &str, key: &str, id: impl std::fmt::Display) -> Answer {
+    go(&format!("{path}?done={key}&undo={id}"))
+}
+
+/// A file to be kept, never shown in the browser.
+pub(crate) fn download(name: &str, media_type: &str, content: Vec<u8>) -> Answer {
+    let encoded = percent_encoding::utf8_percent_encode(name, percent_encoding::NON_ALPHANUMERIC);
+    let plain: String =
+        name.chars().map(|c| if c.is_ascii_alphanumeric() || "-_.".contains(c) { c } else { '_' }).collect();
+    let disposition = format!("attachment; filename=\"{plain}\"; filename*=UTF-8''{encoded}");
+    let response = Response::builder()
+        .header(header::CONTENT_TYPE, media_type)
+        .header(header::CONTENT_DISPOSITION, disposition)
+        .header(header::CONTENT_SECURITY_POLICY, "default-src 'none'; sandbox")
+        .body(Body::from(content));
+    response.map_err(|error| Fault::new(error).into())
+}
+
+impl Visit {
+    /// What stands around a page for this reader.
+    pub(crate) fn frame<'a>(&'a self, app: &'a App) -> Frame<'a> {
+        Frame {
+            words: self.words(),
+            site: &app.settings.site,
+            viewer: &self.viewer,
+            path: self.path.clone(),
+            notice: self.notice(),
+        }
+    }
+}

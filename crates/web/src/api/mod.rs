@@ -1,0 +1,152 @@
+//! The programming interface: bearer tokens, problem+json, cursor pages, and its own description.
+
+pub(crate) mod needs;
+pub(crate) mod organisations;
+
+use crate::admit::Visit;
+use crate::answer::{Answer, Problem};
+use crate::app::App;
+use crate::decode::{Fields, collected};
+use axum::extract::{FromRequest, FromRequestParts, Request};
+use axum::http::request::Parts;
+use axum::http::{StatusCode, header};
+use axum::response::IntoResponse;
+use model::{FieldRefusal, Reason, Refusal};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
+use utoipa::{Modify, OpenApi, ToSchema};
+
+/// The description of the interface, made from the code.
+#[derive(OpenApi)]
+#[openapi(
+    info(
+        title = "Koblingsboks",
+        version = "1",
+        description = "Needs and organisations of one region. Every call is made on behalf of the person who made the \
+                       token and sees what that person sees.",
+        license(name = "EUPL-1.2", identifier = "EUPL-1.2")
+    ),
+    paths(organisations::list, organisations::read, needs::list, needs::create, needs::read, needs::step),
+    modifiers(&Bearer),
+    security(("token" = [])),
+    servers((url = "/"))
+)]
+pub struct Document;
+
+struct Bearer;
+
+impl Modify for Bearer {
+    fn modify(&self, document: &mut utoipa::openapi::OpenApi) {
+        let scheme = HttpBuilder::new().scheme(HttpAuthScheme::Bearer).description(Some("Made on the page /me"));
+        let parts = document.components.get_or_insert_default();
+        parts.add_security_scheme("token", SecurityScheme::Http(scheme.build()));
+    }
+}
+
+/// The description.
+pub(crate) async fn document() -> Answer {
+    json(StatusCode::OK, &Document::openapi())
+}
+
+/// What went wrong (RFC 9457), with what to mend in each field.
+#[derive(Debug, Serialize, ToSchema)]
+#[allow(dead_code, reason = "describes what answer::Problem::json writes")]
+pub(crate) struct ProblemBody {
+    /// Always `about:blank`.
+    r#type: String,
+    /// The kind of problem in words.
+    title: String,
+    /// The HTTP status.
+    status: u16,
+    /// What is wrong and how to mend it.
+    detail: String,
+    /// Each field that must be mended.
+    errors: Vec<ProblemField>,
+}
+
+/// One field that must be mended.
+#[derive(Debug, Serialize, ToSchema)]
+#[allow(dead_code, reason = "describes what answer::Problem::json writes")]
+pub(crate) struct ProblemField {
+    /// The field's name.
+    field: String,
+    /// What is wrong and how to mend it.
+    detail: String,
+}
+
+/// JSON with a status.
+pub(crate) fn json<T: Serialize>(status: StatusCode, body: &T) -> Answer {
+    let text = serde_json::to_string(body).map_err(model::Fault::new)?;
+    Ok((status, [(header::CONTENT_TYPE, "application/json")], text).into_response())
+}
+
+/// A body of JSON of a known shape.
+pub(crate) struct Json<T>(pub(crate) T);
+
+impl<T: DeserializeOwned> FromRequest<App> for Json<T> {
+    type Rejection = Problem;
+
+    async fn from_request(request: Request, _: &App) -> Result<Self, Problem> {
+        let kind = request.headers().get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
+        if !kind.is_some_and(|kind| kind.starts_with("application/json")) {
+            return Err(Problem::MediaType);
+        }
+        let (_, body) = collected(request, 256 * 1024).await?.into_parts();
+        let bytes = axum::body::to_bytes(body, 256 * 1024).await.map_err(|_| Problem::Unreadable)?;
+        let text = std::str::from_utf8(&bytes).map_err(|_| Problem::Unreadable)?;
+        serde_json::from_str(text).map(Self).map_err(|error| wrong_shape(&error))
+    }
+}
+
+/// What JSON's reader says of a body of another shape, with the field it names.
+fn wrong_shape(error: &serde_json::Error) -> Problem {
+    let said = error.to_string();
+    let field = said.split('`').nth(1).unwrap_or("body").to_owned();
+    let reason = Reason::new("json").with("said", said.split(" at line").next().unwrap_or_default());
+    Problem::Refused(Refusal::Invalid(vec![FieldRefusal { field: field.into(), reason }]))
+}
+
+/// The query of a call; unknown names and values that are none of the choices are refused.
+pub(crate) struct Query(pub(crate) Fields);
+
+impl<S: Send + Sync> FromRequestParts<S> for Query {
+    type Rejection = Problem;
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Problem> {
+        Fields::parse(parts.uri.query().unwrap_or_default().as_bytes()).map(Self)
+    }
+}
+
+/// How many things a page holds, from 1 to 100; 50 where nothing is said.
+pub(crate) fn limit(query: &Fields) -> Result<i64, Problem> {
+    match query.value("limit") {
+        "" => Ok(50),
+        text => text.parse().ok().filter(|limit| (1..=100).contains(limit)).ok_or_else(|| {
+            Refusal::field("limit", Reason::new("number-range").with("low", 1).with("high", 100)).into()
+        }),
+    }
+}
+
+/// The place to go on from: the id that the page before ended with.
+pub(crate) fn after(query: &Fields) -> Result<String, Problem> {
+    match query.value("after") {
+        "" => Ok(String::new()),
+        text => match text.parse::<model::NeedId>() {
+            Ok(id) => Ok(id.to_string()),
+            Err(_) => Err(Refusal::field("after", Reason::new("cursor")).into()),
+        },
+    }
+}
+
+/// A choice among words in the query; anything else is refused.
+pub(crate) fn choice<W: model::Word>(query: &Fields, name: &'static str) -> Result<Option<W>, Problem> {
+    match query.value(name) {
+        "" => Ok(None),
+        text => text.parse().map(Some).map_err(|_| Refusal::field(name, Reason::new("not-a-choice")).into()),
+    }
+}
+
+/// Refuses a caller who calls too often.
+pub(crate) fn in_time(app: &App, visit: &Visit) -> Result<(), Problem> {
+    Ok(app.limiters.calls.check(&visit.viewer.key())?)
+}

@@ -1,0 +1,27 @@
+//! The first page.
+
+use crate::admit::Visit;
+use crate::answer::{Answer, go, page};
+use crate::app::App;
+use axum::extract::State;
+use features::needs::{self, NeedFilter, NeedSort};
+use model::RegionRole;
+use view::pages::home::Home;
+
+/// The first page: what waits for the reader.
+pub(crate) async fn show(State(app): State<App>, visit: Visit) -> Answer {
+    if visit.viewer.person.is_none() {
+        return go("/sign-in");
+    }
+    let who = &visit.viewer;
+    let mut read = app.store.read().await?;
+    let own = NeedFilter { own_only: true, ..NeedFilter::default() };
+    let home = Home {
+        to_answer: needs::ask::to_answer(&mut read, who).await?,
+        to_qualify: needs::ask::to_qualify(&mut read, who).await?,
+        drafts: needs::ask::own_drafts(&mut read, who).await?,
+        own: needs::ask::list(&mut read, who, &own, NeedSort::Newest, 0, 10).await?,
+        may_submit: !who.memberships.is_empty() || who.is(RegionRole::Coordinator),
+    };
+    page(view::pages::home::page(&visit.frame(&app), &home))
+}

@@ -1,0 +1,356 @@
+//! The register of actors.
+
+use super::people::decode_person;
+use super::{known, page_number};
+use crate::admit::Visit;
+use crate::answer::{Answer, Problem, done, download, html, page, refused_page, undoable};
+use crate::app::App;
+use crate::decode::{Decoder, Fields};
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use features::actors::{self, NewPosition, NewTie, OrganisationFilter, Profile, may_edit};
+use features::needs::{self, NeedFilter, NeedSort};
+use features::people;
+use model::{GrantId, OrganisationId, OrganisationRole, Reason, Refusal, RegionRole, Stop};
+use store::Reader;
+use view::Filled;
+use view::kit::Paging;
+use view::pages::organisations::{self as pages, OrganisationForm, OrganisationPage, OrganisationsPage};
+
+const FILTERS: &[&str] = &["q", "kind", "sector", "role", "municipality", "standing"];
+
+/// A filter from an address; what is no filter is passed over.
+pub(crate) fn filter(query: &Fields) -> OrganisationFilter {
+    OrganisationFilter {
+        search: query.value("q").chars().take(200).collect(),
+        kind: query.value("kind").parse().ok(),
+        sector: query.value("sector").parse().ok(),
+        role: query.value("role").parse().ok(),
+        municipality: query.value("municipality").parse().ok(),
+        standing: query.value("standing").parse().ok(),
+    }
+}
+
+fn query_of(visit: &Visit) -> Result<Fields, Problem> {
+    Fields::parse(visit.path.split_once('?').map_or("", |(_, query)| query).as_bytes())
+}
+
+/// The list.
+pub(crate) async fn list(State(app): State<App>, visit: Visit) -> Answer {
+    let query = query_of(&visit)?;
+    let (who, filter) = (&visit.viewer, filter(&query));
+    let mut read = app.store.read().await?;
+    let total = actors::ask::count(&mut read, who, &filter).await?;
+    let paging = Paging { page: page_number(query.value("page")), total, size: 25 };
+    let lines = actors::ask::list(&mut read, who, &filter, paging.offset(), paging.size).await?;
+    let data = OrganisationsPage {
+        lines,
+        filled: query.filled(Vec::new()),
+        query: query.query(FILTERS),
+        paging,
+        may_add: who.is(RegionRole::Coordinator),
+    };
+    page(pages::list(&visit.frame(&app), &data))
+}
+
+/// The list as a table for a spreadsheet.
+pub(crate) async fn csv(State(app): State<App>, visit: Visit) -> Answer {
+    let filter = filter(&query_of(&visit)?);
+    let lines = actors::ask::list(&mut app.store.read().await?, &visit.viewer, &filter, 0, 10_000).await?;
+    download("koblingsboks-aktorer.csv", "text/csv; charset=utf-8", pages::csv(visit.words(), &lines))
+}
+
+/// One organisation.
+pub(crate) async fn show(State(app): State<App>, visit: Visit, Path(id): Path<String>) -> Answer {
+    let mut read = app.store.read().await?;
+    let data = page_data(&visit, &mut read, known(&id)?, Filled::default()).await?;
+    page(pages::show(&visit.frame(&app), &data))
+}
+
+async fn page_data(
+    visit: &Visit,
+    read: &mut Reader,
+    id: OrganisationId,
+    filled: Filled,
+) -> Result<OrganisationPage, Problem> {
+    let who = &visit.viewer;
+    let organisation = actors::ask::page(read, who, id).await?.ok_or(Refusal::NotFound)?;
+    let of_it = NeedFilter { organisation: Some(id), ..NeedFilter::default() };
+    let (coordinator, administrator) = (who.is(RegionRole::Coordinator), who.is(RegionRole::Administrator));
+    Ok(OrganisationPage {
+        organisation,
+        positions: actors::ask::positions(read, who, id).await?,
+        ties: actors::ask::ties(read, who, id).await?,
+        members: actors::ask::members(read, who, id).await?,
+        needs: needs::ask::list(read, who, &of_it, NeedSort::Newest, 0, 5).await?,
+        may_edit: may_edit(who, id),
+        may_keep_members: coordinator || administrator || who.manages(id),
+        may_place: coordinator,
+        filled,
+    })
+}
+
+/// The page again, with a form on it that must be mended.
+async fn again(app: &App, visit: Visit, id: OrganisationId, filled: Filled) -> Answer {
+    let visit = visit.at(format!("/organisations/{id}"));
+    let mut read = app.store.read().await?;
+    let data = page_data(&visit, &mut read, id, filled).await?;
+    refused_page(pages::show(&visit.frame(app), &data))
+}
+
+fn decode(fields: &Fields) -> Result<Profile, Refusal> {
+    let mut decoder = Decoder::new(fields);
+    let (name, kind, sector) =
+        (decoder.required_line("name"), decoder.required_word("kind"), decoder.required_word("sector"));
+    let (role, language) = (decoder.required_word("role"), decoder.required_word("language"));
+    let number = decoder.org_number("number");
+    let branch = decoder.word("branch");
+    let municipality = decoder.municipality("municipality");
+    let website = decoder.website("website");
+    let (about, offers, seeks) = (decoder.text("about"), decoder.text("offers"), decoder.text("seeks"));
+    let contact = decoder.line("contact");
+    let made = (|| {
+        let (name, kind, sector, role, language) = (name?, kind?, sector?, role?, language?);
+        Some(Profile {
+            number,
+            name,
+            kind,
+            sector,
+            branch,
+            role,
+            municipality,
+            website,
+            about,
+            offers,
+            seeks,
+            contact,
+            language,
+        })
+    })();
+    decoder.finish()?;
+    made.ok_or(Refusal::Invalid(Vec::new()))
+}
+
+/// The form of a new organisation.
+pub(crate) async fn new_form(State(app): State<App>, visit: Visit) -> Answer {
+    let filled = Filled::with([("language", visit.viewer.language.as_str())]);
+    let form = OrganisationForm { id: None, version: 0, filled, stale: None };
+    page(pages::form(&visit.frame(&app), &form))
+}
+
+/// Adds an organisation.
+pub(crate) async fn add(State(app): State<App>, visit: Visit, fields: Fields) -> Answer {
+    let added = match decode(&fields) {
+        Ok(profile) => store::write!(app.store, |w| actors::act::add(w, &visit.viewer, &profile, "hand").await),
+        Err(refusal) => Err(refusal.into()),
+    };
+    match added {
+        Ok(id) => done(&format!("/organisations/{id}"), "organisation-added"),
+        Err(Stop::Refused(Refusal::Invalid(errors))) => {
+            let form = OrganisationForm { id: None, version: 0, filled: fields.filled(errors), stale: None };
+            refused_page(pages::form(&visit.frame(&app), &form))
+        }
+        Err(stop) => Err(stop.into()),
+    }
+}
+
+/// The form of an organisation.
+pub(crate) async fn edit_form(State(app): State<App>, visit: Visit, Path(id): Path<String>) -> Answer {
+    let id = known(&id)?;
+    let it = actors::ask::page(&mut app.store.read().await?, &visit.viewer, id).await?.ok_or(Refusal::NotFound)?;
+    if !may_edit(&visit.viewer, id) {
+        return Err(Refusal::Forbidden(Reason::new("only-own-members")).into());
+    }
+    let form =
+        OrganisationForm { id: Some(id), version: it.version, filled: Filled::with(pages::values(&it)), stale: None };
+    page(pages::form(&visit.frame(&app), &form))
+}
+
+/// Changes an organisation.
+pub(crate) async fn edit(State(app): State<App>, visit: Visit, Path(id): Path<String>, fields: Fields) -> Answer {
+    let (id, who) = (known(&id)?, &visit.viewer);
+    let version = fields.value("version").parse().unwrap_or(0);
+    let changed = match decode(&fields) {
+        Ok(profile) => store::write!(app.store, |w| actors::act::change(w, who, id, version, &profile).await),
+        Err(refusal) => Err(refusal.into()),
+    };
+    match changed {
+        Ok(()) => done(&format!("/organisations/{id}"), "saved"),
+        Err(Stop::Refused(Refusal::Invalid(errors))) => {
+            let form = OrganisationForm { id: Some(id), version, filled: fields.filled(errors), stale: None };
+            refused_page(pages::form(&visit.frame(&app), &form))
+        }
+        Err(Stop::Refused(Refusal::Stale)) => stale(&app, &visit, id, &fields).await,
+        Err(stop) => Err(stop.into()),
+    }
+}
+
+/// The form again with both versions: how it stands, and what was typed.
+async fn stale(app: &App, visit: &Visit, id: OrganisationId, fields: &Fields) -> Answer {
+    let it = actors::ask::page(&mut app.store.read().await?, &visit.viewer, id).await?.ok_or(Refusal::NotFound)?;
+    let stale = Some(Filled::with(pages::values(&it)));
+    let form = OrganisationForm { id: Some(id), version: it.version, filled: fields.filled(Vec::new()), stale };
+    Ok(html(StatusCode::CONFLICT, pages::form(&visit.frame(app), &form)))
+}
+
+/// Records a position.
+pub(crate) async fn add_position(
+    State(app): State<App>,
+    visit: Visit,
+    Path(id): Path<String>,
+    fields: Fields,
+) -> Answer {
+    let id = known(&id)?;
+    let mut decoder = Decoder::new(&fields);
+    let (standing, status) = (decoder.required_word("standing"), decoder.required_word("status"));
+    let from_date = decoder.required_parsed("from_date", |_| Reason::new("not-a-day"));
+    let basis = decoder.required_line("basis");
+    let recorded = match (decoder.finish(), standing, status, from_date, basis) {
+        (Ok(()), Some(standing), Some(status), Some(from_date), Some(basis)) => {
+            let new = NewPosition { standing, status, from_date, basis };
+            store::write!(app.store, |w| actors::act::add_position(w, &visit.viewer, id, &new).await).map(|_| ())
+        }
+        (refused, ..) => Err(refused.err().unwrap_or(Refusal::Invalid(Vec::new())).into()),
+    };
+    finish(&app, visit, id, "position", &fields, recorded, "position-recorded").await
+}
+
+/// To the organisation's page, with what was done or what must be mended.
+async fn finish(
+    app: &App,
+    visit: Visit,
+    id: OrganisationId,
+    form: &str,
+    fields: &Fields,
+    outcome: Result<(), Stop>,
+    key: &str,
+) -> Answer {
+    match outcome {
+        Ok(()) => done(&format!("/organisations/{id}"), key),
+        Err(Stop::Refused(Refusal::Invalid(errors))) => again(app, visit, id, fields.filled_in(form, errors)).await,
+        Err(stop) => Err(stop.into()),
+    }
+}
+
+/// Ends a position.
+pub(crate) async fn end_position(
+    State(app): State<App>,
+    visit: Visit,
+    Path((id, position)): Path<(String, String)>,
+) -> Answer {
+    let (id, position) = (known(&id)?, known(&position)?);
+    store::write!(app.store, |w| actors::act::end_position(w, &visit.viewer, id, position).await)?;
+    done(&format!("/organisations/{id}"), "position-ended")
+}
+
+/// The form of a tie.
+pub(crate) async fn tie_form(State(app): State<App>, visit: Visit, Path(id): Path<String>) -> Answer {
+    tie_page(&app, &visit, known(&id)?, &Filled::default(), StatusCode::OK).await
+}
+
+async fn tie_page(app: &App, visit: &Visit, id: OrganisationId, filled: &Filled, status: StatusCode) -> Answer {
+    let mut read = app.store.read().await?;
+    let it = actors::ask::page(&mut read, &visit.viewer, id).await?.ok_or(Refusal::NotFound)?;
+    if !may_edit(&visit.viewer, id) {
+        return Err(Refusal::Forbidden(Reason::new("only-own-members")).into());
+    }
+    let others = actors::ask::names(&mut read, &visit.viewer).await?;
+    let others: Vec<(String, String)> =
+        others.into_iter().filter(|(other, _)| *other != id).map(|(other, name)| (other.to_string(), name)).collect();
+    let visit = visit.clone().at(format!("/organisations/{id}/ties/new"));
+    Ok(html(status, pages::tie_form(&visit.frame(app), id, &it.name, &others, filled)))
+}
+
+/// Records a tie.
+pub(crate) async fn add_tie(State(app): State<App>, visit: Visit, Path(id): Path<String>, fields: Fields) -> Answer {
+    let id = known(&id)?;
+    let recorded = match decode_tie(&fields) {
+        Ok(new) => store::write!(app.store, |w| actors::act::add_tie(w, &visit.viewer, id, &new).await),
+        Err(refusal) => Err(refusal.into()),
+    };
+    match recorded {
+        Ok(_) => done(&format!("/organisations/{id}"), "tie-recorded"),
+        Err(Stop::Refused(Refusal::Invalid(errors))) => {
+            tie_page(&app, &visit, id, &fields.filled(errors), StatusCode::UNPROCESSABLE_ENTITY).await
+        }
+        Err(stop) => Err(stop.into()),
+    }
+}
+
+fn decode_tie(fields: &Fields) -> Result<NewTie, Refusal> {
+    let mut decoder = Decoder::new(fields);
+    let other = decoder.required_parsed("other", |_| Reason::new("unknown-organisation"));
+    let kind = decoder.required_word("kind");
+    let strength = decoder.required_parsed::<i64>("strength", |_| Reason::new("not-a-choice"));
+    if strength.is_some_and(|strength| !(1..=5).contains(&strength)) {
+        decoder.refuse("strength", Reason::new("not-a-choice"));
+    }
+    let mutual = match fields.value("direction") {
+        "mutual" => true,
+        "out" => false,
+        _ => {
+            decoder.refuse("direction", Reason::new("not-a-choice"));
+            false
+        }
+    };
+    let (since, note) = (decoder.day("since"), decoder.line("note"));
+    decoder.finish()?;
+    let parts = other.zip(kind).zip(strength);
+    let ((other, kind), strength) = parts.ok_or(Refusal::Invalid(Vec::new()))?;
+    Ok(NewTie { other, kind, mutual, strength, since, note })
+}
+
+/// Removes a tie.
+pub(crate) async fn trash_tie(State(app): State<App>, visit: Visit, Path((id, tie)): Path<(String, String)>) -> Answer {
+    let (id, tie) = (known(&id)?, known(&tie)?);
+    store::write!(app.store, |w| actors::act::trash_tie(w, &visit.viewer, id, tie).await)?;
+    undoable(&format!("/organisations/{id}"), "tie-removed", tie)
+}
+
+/// Takes a tie back.
+pub(crate) async fn restore_tie(
+    State(app): State<App>,
+    visit: Visit,
+    Path((id, tie)): Path<(String, String)>,
+) -> Answer {
+    let (id, tie) = (known(&id)?, known(&tie)?);
+    store::write!(app.store, |w| actors::act::restore_tie(w, &visit.viewer, id, tie).await)?;
+    done(&format!("/organisations/{id}"), "tie-restored")
+}
+
+/// Invites a person into an organisation, or gives one who has an account a role there.
+pub(crate) async fn set_member(State(app): State<App>, visit: Visit, Path(id): Path<String>, fields: Fields) -> Answer {
+    let id = known(&id)?;
+    let mut decoder = Decoder::new(&fields);
+    let (new, role) = (decode_person(&mut decoder), decoder.required_word::<OrganisationRole>("member_role"));
+    let set: Result<(), Stop> = match (decoder.finish(), new, role) {
+        (Ok(()), Some(new), Some(role)) => store::write!(app.store, |w| {
+            let person = people::act::invite(w, &new).await?;
+            actors::act::set_member(w, &visit.viewer, id, person, role).await
+        }),
+        (refused, ..) => Err(refused.err().unwrap_or(Refusal::Invalid(Vec::new())).into()),
+    };
+    finish(&app, visit, id, "member", &fields, set, "member-set").await
+}
+
+/// Ends a membership.
+pub(crate) async fn end_member(
+    State(app): State<App>,
+    visit: Visit,
+    Path((id, member)): Path<(String, String)>,
+) -> Answer {
+    let (id, member): (OrganisationId, GrantId) = (known(&id)?, known(&member)?);
+    store::write!(app.store, |w| actors::act::end_member(w, &visit.viewer, id, member).await)?;
+    undoable(&format!("/organisations/{id}"), "member-ended", member)
+}
+
+/// Takes back the end of a membership.
+pub(crate) async fn restore_member(
+    State(app): State<App>,
+    visit: Visit,
+    Path((id, member)): Path<(String, String)>,
+) -> Answer {
+    let (id, member): (OrganisationId, GrantId) = (known(&id)?, known(&member)?);
+    store::write!(app.store, |w| actors::act::restore_member(w, &visit.viewer, id, member).await)?;
+    done(&format!("/organisations/{id}"), "member-restored")
+}

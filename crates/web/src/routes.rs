@@ -1,0 +1,178 @@
+//! Every address of the program, with the door of each. Read this first.
+
+use crate::admit::admit;
+use crate::answer::Problem;
+use crate::api;
+use crate::app::App;
+use crate::pages::{access, assets, drafts, home, me, needs, organisations, people, plain};
+use crate::table::{Door, RouteLine, Table};
+use axum::Router;
+use axum::extract::{Request, State};
+use axum::http::{HeaderName, HeaderValue};
+use axum::middleware::{Next, from_fn_with_state};
+use axum::response::{IntoResponse, Response};
+use std::any::Any;
+use std::time::Duration;
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::compression::CompressionLayer;
+use tower_http::timeout::TimeoutLayer;
+
+fn table() -> Table {
+    administration(api_calls(needs_pages(actors_pages(own_pages(open_pages(Table::new()))))))
+}
+
+/// What needs no account.
+fn open_pages(table: Table) -> Table {
+    table
+        .behind(Door::Anyone)
+        .get("/", home::show)
+        .get("/sign-in", access::sign_in_form)
+        .post("/sign-in", access::sign_in)
+        .post("/sign-out", access::sign_out)
+        .get("/forgotten", access::forgotten_form)
+        .post("/forgotten", access::forgotten)
+        .get("/links/{token}", access::link_form)
+        .post("/links/{token}", access::use_link)
+        .post("/language", access::language)
+        .get("/feedback", plain::feedback_form)
+        .post("/feedback", plain::feedback)
+        .get("/privacy", plain::privacy)
+        .get("/style", plain::style)
+        .get("/health", plain::health)
+        .get("/assets/{edition}/{name}", assets::asset)
+        .get("/theme/{edition}/{name}", assets::theme_file)
+        .get("/api/openapi.json", api::document)
+}
+
+/// A person's own account.
+fn own_pages(table: Table) -> Table {
+    table
+        .behind(Door::Person)
+        .post("/sign-out-everywhere", access::sign_out_everywhere)
+        .get("/me", me::show)
+        .post("/me", me::change)
+        .post("/me/password", me::change_password)
+        .post("/me/tokens", me::add_token)
+        .post("/me/tokens/{token}/end", me::end_token)
+}
+
+/// The register of actors.
+fn actors_pages(table: Table) -> Table {
+    table
+        .behind(Door::Coordinator)
+        .get("/organisations/new", organisations::new_form)
+        .post("/organisations/new", organisations::add)
+        .post("/organisations/{id}/positions", organisations::add_position)
+        .post("/organisations/{id}/positions/{position}/end", organisations::end_position)
+        .behind(Door::Person)
+        .get("/organisations", organisations::list)
+        .get("/organisations.csv", organisations::csv)
+        .get("/organisations/{id}", organisations::show)
+        .get("/organisations/{id}/edit", organisations::edit_form)
+        .post("/organisations/{id}/edit", organisations::edit)
+        .get("/organisations/{id}/ties/new", organisations::tie_form)
+        .post("/organisations/{id}/ties", organisations::add_tie)
+        .post("/organisations/{id}/ties/{tie}/trash", organisations::trash_tie)
+        .post("/organisations/{id}/ties/{tie}/restore", organisations::restore_tie)
+        .post("/organisations/{id}/members", organisations::set_member)
+        .post("/organisations/{id}/members/{member}/end", organisations::end_member)
+        .post("/organisations/{id}/members/{member}/restore", organisations::restore_member)
+}
+
+/// Needs.
+fn needs_pages(table: Table) -> Table {
+    table
+        .behind(Door::Person)
+        .get("/needs", needs::list)
+        .get("/needs.csv", needs::csv)
+        .get("/needs/new", drafts::new_form)
+        .post("/needs/new", drafts::begin)
+        .get("/needs/{id}", needs::show)
+        .get("/needs/{id}/draft", drafts::form)
+        .post("/needs/{id}/draft", drafts::keep)
+        .post("/needs/{id}/trash", drafts::trash)
+        .post("/needs/{id}/restore", drafts::restore)
+        .get("/needs/{id}/edit", needs::edit_form)
+        .post("/needs/{id}/edit", needs::edit)
+        .post("/needs/{id}/steps", needs::step)
+        .post("/needs/{id}/files", needs::attach)
+        .get("/needs/{id}/files/{file}", needs::file)
+        .post("/needs/{id}/files/{file}/trash", needs::detach)
+        .post("/needs/{id}/files/{file}/restore", needs::reattach)
+}
+
+/// The programming interface.
+fn api_calls(table: Table) -> Table {
+    table
+        .behind(Door::Person)
+        .get("/api/v1/organisations", api::organisations::list)
+        .get("/api/v1/organisations/{id}", api::organisations::read)
+        .get("/api/v1/needs", api::needs::list)
+        .post("/api/v1/needs", api::needs::create)
+        .get("/api/v1/needs/{id}", api::needs::read)
+        .post("/api/v1/needs/{id}/steps", api::needs::step)
+}
+
+/// Accounts and the journal.
+fn administration(table: Table) -> Table {
+    table
+        .behind(Door::Administrator)
+        .get("/people", people::list)
+        .post("/people", people::invite)
+        .post("/people/{id}/roles", people::set_roles)
+        .post("/people/{id}/end", people::end)
+        .post("/people/{id}/reopen", people::reopen)
+        .get("/journal", people::journal)
+}
+
+/// Every route as data.
+pub fn lines() -> Vec<RouteLine> {
+    table().parts().1
+}
+
+/// The program as one service.
+pub fn router(app: App) -> Router {
+    let (routes, _) = table().parts();
+    routes
+        .fallback(plain::nowhere)
+        .method_not_allowed_fallback(plain::other_method)
+        .layer(CatchPanicLayer::custom(panicked))
+        .layer(from_fn_with_state(app.clone(), admit))
+        .layer(from_fn_with_state(app.clone(), guarded))
+        .layer(CompressionLayer::new())
+        .layer(TimeoutLayer::with_status_code(axum::http::StatusCode::REQUEST_TIMEOUT, Duration::from_secs(60)))
+        .with_state(app)
+}
+
+/// A handler that broke is our mistake, as any other fault.
+fn panicked(_: Box<dyn Any + Send + 'static>) -> Response {
+    Problem::Fault(model::Fault::new("a handler panicked")).into_response()
+}
+
+/// What every answer tells the browser: run and load our own files only, show us in no other page.
+const GUARDS: [(&str, &str); 6] = [
+    (
+        "content-security-policy",
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; \
+         form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+    ),
+    ("x-content-type-options", "nosniff"),
+    ("referrer-policy", "same-origin"),
+    ("cross-origin-opener-policy", "same-origin"),
+    ("cross-origin-resource-policy", "same-origin"),
+    ("permissions-policy", "camera=(), microphone=(), geolocation=()"),
+];
+
+async fn guarded(State(app): State<App>, request: Request, next: Next) -> Response {
+    let mut response = next.run(request).await;
+    let headers = response.headers_mut();
+    for (name, value) in GUARDS {
+        // A file to be kept has a stricter policy of its own.
+        headers.entry(HeaderName::from_static(name)).or_insert(HeaderValue::from_static(value));
+    }
+    if app.is_secure() {
+        let year = HeaderValue::from_static("max-age=31536000");
+        headers.insert(HeaderName::from_static("strict-transport-security"), year);
+    }
+    response
+}

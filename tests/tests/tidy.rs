@@ -1,0 +1,300 @@
+//! The house is kept as ARCHITECTURE.md says: what may use what, equal catalogues, no raw HTML, no long files.
+
+use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+use store::registered;
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap().to_owned()
+}
+
+fn sources(folder: &str) -> Vec<(PathBuf, String)> {
+    let mut found = Vec::new();
+    let mut waiting = vec![root().join(folder)];
+    while let Some(place) = waiting.pop() {
+        for entry in std::fs::read_dir(&place).unwrap().flatten() {
+            let path = entry.path();
+            if path.is_dir() {
+                waiting.push(path);
+            } else if path.extension().is_some_and(|ending| ending == "rs") {
+                let text = std::fs::read_to_string(&path).unwrap();
+                found.push((path.strip_prefix(root()).unwrap().to_owned(), text));
+            }
+        }
+    }
+    found.sort();
+    found
+}
+
+/// The order in which capabilities may use each other, as `features/src/lib.rs` names them.
+const CAPABILITIES: &[&str] = &["people", "audit", "files", "actors", "needs"];
+
+#[test]
+fn a_capability_uses_only_those_before_it() {
+    let named: Vec<String> = std::fs::read_to_string(root().join("crates/features/src/lib.rs"))
+        .unwrap()
+        .lines()
+        .filter_map(|line| Some(line.strip_prefix("pub mod ")?.trim_end_matches(';').to_owned()))
+        .collect();
+    assert_eq!(named, CAPABILITIES);
+    for (path, text) in sources("crates/features/src") {
+        let own = path.components().nth(3).and_then(|part| part.as_os_str().to_str()).unwrap_or_default();
+        let Some(place) = CAPABILITIES.iter().position(|name| *name == own) else { continue };
+        for later in &CAPABILITIES[place + 1..] {
+            assert!(
+                !text.contains(&format!("crate::{later}")),
+                "{} uses {later}, which comes after it",
+                path.display()
+            );
+        }
+    }
+}
+
+#[test]
+fn the_floors_know_only_those_below() {
+    for (folder, forbidden) in [
+        ("crates/model/src", &["store::", "features::", "view::", "web::", "sqlx", "axum"][..]),
+        ("crates/store/src", &["features::", "view::", "web::", "axum"]),
+        ("crates/features/src", &["view::", "web::", "axum", "sqlx", "maud"]),
+        ("crates/view/src", &["store::", "&mut Reader", "&mut Writer", "axum", "sqlx", "web::"]),
+        ("crates/web/src", &["sqlx", "html!", "koblingsboks::"]),
+    ] {
+        for (path, text) in sources(folder) {
+            for (number, line) in text.lines().enumerate().filter(|(_, line)| !line.trim_start().starts_with("//")) {
+                for word in forbidden {
+                    assert!(!line.contains(word), "{}:{} knows {word}", path.display(), number + 1);
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn only_the_dialect_names_a_database() {
+    for (path, text) in sources("crates") {
+        let allowed =
+            ["dialect.rs", "configuration.rs", "migrate.rs", "tests.rs"].iter().any(|name| path.ends_with(name));
+        let code: String = text.lines().filter(|line| !line.trim_start().starts_with("//")).collect();
+        let named = ["sqlx", "Sqlite", "Postgres"].iter().any(|word| code.contains(word));
+        assert!(allowed || !named || path.ends_with("command.rs"), "{} names a database", path.display());
+    }
+}
+
+#[test]
+fn nothing_puts_raw_html_on_a_page() {
+    for (path, text) in sources("crates") {
+        assert!(!text.contains("PreEscaped"), "{}", path.display());
+    }
+}
+
+#[test]
+fn no_feature_reads_a_clock() {
+    for folder in ["crates/model/src", "crates/features/src", "crates/view/src"] {
+        for (path, text) in sources(folder) {
+            for word in ["SystemTime::now", "Instant::now", "Timestamp::now", "Zoned::now"] {
+                assert!(!text.contains(word), "{} reads a clock", path.display());
+            }
+        }
+    }
+}
+
+#[test]
+fn no_file_is_longer_than_a_room_and_no_function_than_a_screen() {
+    for (path, text) in sources("crates") {
+        let lines = text.lines().count();
+        assert!(lines <= 650, "{}: {lines} lines", path.display());
+        let file = syn::parse_file(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+        drop(file);
+        let (mut name, mut begun) = (String::new(), 0);
+        for (number, line) in text.lines().enumerate() {
+            let indented = line.trim_start();
+            let signature =
+                indented.trim_start_matches("pub ").trim_start_matches("pub(crate) ").trim_start_matches("pub(super) ");
+            let signature = signature.trim_start_matches("const ").trim_start_matches("async ");
+            if line.len() - indented.len() <= 4 && signature.starts_with("fn ") {
+                (name, begun) = (signature.to_owned(), number);
+            }
+            if (line == "}" || line == "    }") && !name.is_empty() {
+                let length = number - begun + 1;
+                assert!(length <= 70, "{}:{}: {length} lines: {name}", path.display(), begun + 1);
+                name.clear();
+            }
+        }
+    }
+}
+
+/// Queries that read guarded tables without the predicate of who may see, each with why.
+const WITHOUT_SIGHT: &[(&str, &str)] = &[
+    ("SELECT version FROM needs WHERE id = $1", "after the act has checked that the viewer may change it"),
+    ("SELECT seq", "steps are numbered within an act"),
+];
+
+#[test]
+fn every_query_on_needs_says_who_asks() {
+    let sight = features::needs::SIGHT;
+    for statement in registered().filter(|statement| statement.file.contains("features/src")) {
+        let reads = ["FROM needs", "JOIN needs", "FROM need_steps", "JOIN need_steps", "FROM need_versions"]
+            .iter()
+            .any(|table| statement.text.contains(table));
+        let is_write = ["INSERT", "UPDATE", "DELETE"].iter().any(|word| statement.text.starts_with(word));
+        let excused = WITHOUT_SIGHT.iter().any(|(text, _)| statement.text.starts_with(text));
+        assert!(
+            !reads || is_write || excused || statement.text.contains(sight),
+            "{}:{} reads needs without saying who asks: {}",
+            statement.file,
+            statement.line,
+            statement.text
+        );
+    }
+}
+
+fn variables(pattern: &Pattern<&str>, found: &mut BTreeSet<String>) {
+    fn inline(expression: &InlineExpression<&str>, found: &mut BTreeSet<String>) {
+        match expression {
+            InlineExpression::VariableReference { id } => {
+                found.insert(id.name.to_owned());
+            }
+            InlineExpression::Placeable { expression } => whole(expression, found),
+            _ => {}
+        }
+    }
+    fn whole(expression: &Expression<&str>, found: &mut BTreeSet<String>) {
+        match expression {
+            Expression::Inline(expression) => inline(expression, found),
+            Expression::Select { selector, variants } => {
+                inline(selector, found);
+                for variant in variants {
+                    variables(&variant.value, found);
+                }
+            }
+        }
+    }
+    for element in &pattern.elements {
+        if let PatternElement::Placeable { expression } = element {
+            whole(expression, found);
+        }
+    }
+}
+
+fn catalogue(text: &str) -> BTreeMap<String, BTreeSet<String>> {
+    let parsed = fluent_syntax::parser::parse(text).unwrap_or_else(|(_, errors)| panic!("{errors:?}"));
+    let mut keys = BTreeMap::new();
+    for entry in &parsed.body {
+        if let Entry::Message(message) = entry {
+            let mut found = BTreeSet::new();
+            if let Some(value) = &message.value {
+                variables(value, &mut found);
+            }
+            let before = keys.insert(message.id.name.to_owned(), found);
+            assert!(before.is_none(), "{} stands twice", message.id.name);
+        }
+    }
+    keys
+}
+
+#[test]
+fn the_three_catalogues_have_the_same_keys_and_parts() {
+    let [first, rest @ ..] = view::catalogue_keys();
+    let bokmal = catalogue(first.1);
+    assert!(bokmal.len() > 450, "{}", bokmal.len());
+    for (language, text) in rest {
+        let other = catalogue(text);
+        for (key, parts) in &bokmal {
+            assert_eq!(Some(parts), other.get(key), "{language}: {key}");
+        }
+        for key in other.keys() {
+            assert!(bokmal.contains_key(key), "{language}: {key} is not in bokmål");
+        }
+    }
+}
+
+#[test]
+fn every_key_that_the_code_names_is_in_the_catalogue_and_every_key_is_used() {
+    let keys = catalogue(view::catalogue_keys()[0].1);
+    let code: String = ["crates/view/src", "crates/web/src", "crates/features/src", "crates/model/src"]
+        .iter()
+        .flat_map(|f| sources(f))
+        .map(|(_, text)| text)
+        .collect();
+    let named = |marker: &str, prefix: &str| -> Vec<String> {
+        code.match_indices(marker)
+            .map(|(place, _)| &code[place + marker.len()..])
+            .filter_map(|rest| rest.split('"').next())
+            .filter(|key| key.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-'))
+            .map(|key| format!("{prefix}{key}"))
+            .collect()
+    };
+    for (marker, prefix) in [("say(\"", ""), (".with(\"", ""), (".count(\"", ""), ("Reason::new(\"", "refusal-")] {
+        for key in named(marker, prefix) {
+            let part = prefix.is_empty() && !keys.contains_key(&key) && !key.contains('-');
+            assert!(part || keys.contains_key(&key), "{key} is not in the catalogue");
+        }
+    }
+    for key in keys.keys() {
+        let stem = ["-title", "-text", "-subject", "-intro", "-hint"].iter().find_map(|end| key.strip_suffix(end));
+        assert!(is_used(&code, key) || stem.is_some_and(|stem| is_used(&code, stem)), "{key} is used nowhere");
+    }
+}
+
+/// Whether the code names a key, whole or put together from a beginning and a word.
+fn is_used(code: &str, key: &str) -> bool {
+    let quoted = |text: &str| code.contains(&format!("\"{text}\"")) || code.contains(&format!("'{text}'"));
+    let parts: Vec<&str> = key.split('-').collect();
+    quoted(key)
+        || (1..parts.len()).any(|cut| {
+            let (head, tail) = (parts[..cut].join("-"), parts[cut..].join("-"));
+            let begun = code.contains(&format!("\"{head}-")) || code.contains(&format!("{head}-{{")) || is_group(&head);
+            let action = head == "action" && code.replace(['.', '_'], "-").contains(&format!("\"{tail}\""));
+            action
+                || begun
+                    && (tail.chars().all(|c| c.is_ascii_digit()) || quoted(&tail) || quoted(&tail.replace('-', "_")))
+        })
+}
+
+/// Whether keys that begin so are the names of an enumeration's words.
+fn is_group(head: &str) -> bool {
+    let text = std::fs::read_to_string(root().join("crates/model/src/words.rs")).unwrap();
+    let camel: String = head.split('-').map(|part| part[..1].to_uppercase() + &part[1..]).collect();
+    text.contains(&format!("    {camel} {{"))
+        || ["refusal", "done", "step", "direction", "strength", "account", "thing", "sort", "problem"].contains(&head)
+}
+
+#[test]
+fn the_dependencies_come_from_one_place_under_known_licences() {
+    let metadata = std::process::Command::new(env!("CARGO"))
+        .args(["metadata", "--format-version", "1", "--locked", "--offline", "--filter-platform"])
+        .arg(format!("{}-unknown-linux-gnu", std::env::consts::ARCH))
+        .current_dir(root())
+        .output()
+        .unwrap();
+    let metadata: serde_json::Value = serde_json::from_slice(&metadata.stdout).unwrap();
+    let known = [
+        "MIT",
+        "Apache-2.0",
+        "BSD-2-Clause",
+        "BSD-3-Clause",
+        "ISC",
+        "Zlib",
+        "Unicode-3.0",
+        "CC0-1.0",
+        "MPL-2.0",
+        "EUPL-1.2",
+        "CDLA-Permissive-2.0",
+        "BSL-1.0",
+        "0BSD",
+        "Unlicense",
+        "MIT-0",
+        "Apache-2.0 WITH LLVM-exception",
+    ];
+    for package in metadata["packages"].as_array().unwrap() {
+        let (name, licence) = (package["name"].as_str().unwrap(), package["license"].as_str().unwrap_or_default());
+        let choices: Vec<&str> = licence.split(" OR ").flat_map(|part| part.split('/')).collect();
+        let fine = choices
+            .iter()
+            .any(|choice| choice.split(" AND ").all(|part| known.contains(&part.trim().trim_matches(['(', ')']))));
+        assert!(fine, "{name}: {licence:?}");
+        let source = package["source"].as_str();
+        assert!(source.is_none_or(|source| source.starts_with("registry+")), "{name}: {source:?}");
+    }
+}
