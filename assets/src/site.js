@@ -1,4 +1,5 @@
 // Everything works without this script; it saves a draft while somebody writes and makes fields easier to use.
+import "./before.js";
 import "@digdir/designsystemet-web/ds-field";
 import "@digdir/designsystemet-web/ds-error-summary";
 import "@digdir/designsystemet-web/details";

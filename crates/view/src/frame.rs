@@ -145,11 +145,14 @@ impl Frame<'_> {
         let Some(notice) = &self.notice else { return html! {} };
         html! {
             div.ds-alert.kb-notice data-color="success" role="status" {
-                (w.say(&format!("done-{}", notice.key)))
-                @if let Some(undo) = &notice.undo {
-                    " "
-                    form method="post" action=(undo) {
-                        button.ds-button data-variant="secondary" data-size="sm" type="submit" { (w.say("button-undo")) }
+                div.kb-row {
+                    span { (w.say(&format!("done-{}", notice.key))) }
+                    @if let Some(undo) = &notice.undo {
+                        form method="post" action=(undo) {
+                            button.ds-button data-variant="secondary" data-size="sm" type="submit" {
+                                (w.say("button-undo"))
+                            }
+                        }
                     }
                 }
             }

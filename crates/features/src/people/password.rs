@@ -26,7 +26,11 @@ impl NewPassword {
         let lower = text.to_lowercase();
         let remaining = COMMON.iter().fold(lower, |left, common| left.replace(common, ""));
         let distinct: std::collections::BTreeSet<char> = remaining.chars().collect();
-        if distinct.len() < 5 { Err(Reason::new("password-common")) } else { Ok(Self(text.to_owned())) }
+        if distinct.len() < 5 || remaining.chars().count() < 8 {
+            Err(Reason::new("password-common"))
+        } else {
+            Ok(Self(text.to_owned()))
+        }
     }
 
     /// Its hash, with a random salt.
@@ -58,6 +62,7 @@ mod tests {
         let reason = |text: &str| NewPassword::read(text).err().map(|reason| reason.key);
         assert_eq!(reason("kort"), Some("password-short"));
         assert_eq!(reason("Passord123456"), Some("password-common"));
+        assert_eq!(reason("passord12345"), Some("password-common"));
         assert_eq!(reason("aaaaaaaaaaaaaa"), Some("password-common"));
         assert_eq!(reason(&"æ1b2c3".repeat(40)), Some("password-long"));
         assert_eq!(reason("tre grønne måker"), None);

@@ -45,7 +45,7 @@ pub struct Field<'a> {
     pub hint: bool,
     /// Whether it must be filled in.
     pub required: bool,
-    /// The most characters it takes.
+    /// The most characters it takes, to be counted while typing.
     pub limit: Option<usize>,
     /// What a browser may fill in, such as `email`.
     pub autocomplete: Option<&'a str>,
@@ -82,7 +82,7 @@ impl<'a> Field<'a> {
         Self { required: true, ..self }
     }
 
-    /// With at most so many characters.
+    /// With a counter of the characters that are left, where the script runs.
     pub fn limit(self, limit: usize) -> Self {
         Self { limit: Some(limit), ..self }
     }
@@ -134,6 +134,10 @@ impl<'a> Field<'a> {
                     div data-field="description" id={ (self.id()) "-hint" } { (w.say(&format!("{}-hint", self.key()))) }
                 }
                 (control)
+                @if let Some(limit) = self.limit {
+                    p data-field="counter" id={ (self.id()) "-counter" } data-limit=(limit)
+                        data-over=(w.say("field-counter-over")) data-under=(w.say("field-counter-under")) {}
+                }
                 @if let Some(reason) = filled.error(self.name) {
                     p.ds-validation-message data-field="validation" id={ (self.id()) "-error" } { (w.reason(reason)) }
                 }
@@ -201,7 +205,8 @@ pub fn select(w: Words, filled: &Filled, field: Field<'_>, options: &[(String, S
     let control = html! {
         select.ds-input id=(field.id()) name=(field.name) required[field.required]
             aria-invalid=[filled.error(field.name).map(|_| "true")] aria-describedby=[field.described_by(filled)] {
-            @if !field.required || chosen.is_empty() { option value="" { (w.say("field-choose")) } }
+            @if !field.marked { option value="" { (w.say("field-all")) } }
+            @else if !field.required || chosen.is_empty() { option value="" { (w.say("field-choose")) } }
             @for (value, name) in options { option value=(value) selected[value == chosen] { (name) } }
         }
     };

@@ -56,7 +56,7 @@ fn profile(w: Words, filled: &Filled) -> Markup {
         section {
             form.kb-form method="post" action="/me" novalidate {
                 (error_summary(w, &filled))
-                (input(w, &filled, field("name").required().limit(120).autocomplete("name"), "text"))
+                (input(w, &filled, field("name").required().autocomplete("name"), "text"))
                 (choice::<Language>(w, &filled, field("language").required()))
                 (submit(w, "button-save"))
             }
@@ -107,7 +107,7 @@ fn token_form(w: Words, filled: &Filled) -> Markup {
     html! {
         form.kb-form method="post" action="/me/tokens" novalidate {
             (error_summary(w, &filled))
-            (input(w, &filled, field("token_name").required().hinted().limit(80), "text"))
+            (input(w, &filled, field("token_name").required().hinted(), "text"))
             (submit(w, "me-token-button"))
         }
     }

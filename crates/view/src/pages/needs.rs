@@ -43,6 +43,7 @@ pub fn list(frame: &Frame<'_>, page: &NeedsPage) -> Markup {
         @if page.lines.is_empty() {
             (empty_state(&w.say("needs-empty"), Some(button_link(w, "/needs", "list-clear", "secondary"))))
         } @else {
+            h2.ds-sr-only { (w.say("list-results")) }
             (need_list(w, &page.lines, ""))
         }
         (pages(w, "/needs", &page.query, page.paging))
@@ -52,28 +53,51 @@ pub fn list(frame: &Frame<'_>, page: &NeedsPage) -> Markup {
 
 fn filter(w: Words, page: &NeedsPage) -> Markup {
     let filled = &page.filled;
-    let sorts: Vec<(String, String)> =
-        ["newest", "oldest", "title"].iter().map(|s| ((*s).to_owned(), w.say(&format!("sort-{s}")))).collect();
+    let narrowed = ["theme", "level", "organisation", "sort", "mine"].iter().any(|name| !filled.value(name).is_empty());
     html! {
         form.kb-filter method="get" action="/needs" role="search" data-filter {
             (input(w, filled, field("q").unmarked(), "search"))
             (choice::<Stage>(w, filled, field("stage").unmarked()))
-            (choice::<Theme>(w, filled, field("theme").unmarked()))
-            (choice::<ServiceLevel>(w, filled, field("level").unmarked()))
-            @if !page.organisations.is_empty() {
-                (select(w, filled, field("organisation").unmarked(), &page.organisations))
-            }
-            (select(w, filled, field("sort").unmarked(), &sorts))
-            ds-field.ds-field {
-                input.ds-input type="checkbox" id="mine" name="mine" value="1" checked[filled.has("mine", "1")];
-                label.ds-label for="mine" { (w.say("field-mine")) }
-            }
             div.kb-row {
                 button.ds-button type="submit" { (w.say("list-show")) }
                 a.ds-link href="/needs" { (w.say("list-clear")) }
             }
+            details.ds-details.kb-whole open[narrowed] {
+                summary { (w.say("list-more-filters")) }
+                div { div.kb-filter { (more_filters(w, page)) } }
+            }
         }
     }
+}
+
+fn more_filters(w: Words, page: &NeedsPage) -> Markup {
+    let filled = &page.filled;
+    html! {
+        (choice::<Theme>(w, filled, field("theme").unmarked()))
+        (choice::<ServiceLevel>(w, filled, field("level").unmarked()))
+        @if !page.organisations.is_empty() {
+            (select(w, filled, field("organisation").unmarked(), &page.organisations))
+        }
+        ds-field.ds-field {
+            label.ds-label for="sort" { (w.say("field-sort")) }
+            select.ds-input id="sort" name="sort" {
+                @for sort in ["", "oldest", "title"] {
+                    option value=(sort) selected[filled.value("sort") == sort] {
+                        (w.say(match sort { "oldest" => "sort-oldest", "title" => "sort-title", _ => "sort-newest" }))
+                    }
+                }
+            }
+        }
+        ds-field.ds-field {
+            input.ds-input type="checkbox" id="mine" name="mine" value="1" checked[filled.has("mine", "1")];
+            label.ds-label for="mine" { (w.say("field-mine")) }
+        }
+    }
+}
+
+/// Who may see a need, in words.
+fn visible_for(w: Words, visibility: Visibility) -> String {
+    w.with("visible-for", &[("who", &w.word(visibility))])
 }
 
 /// Needs as a list of links; `suffix` is put after each address.
@@ -94,7 +118,7 @@ pub fn need_list(w: Words, lines: &[NeedLine], suffix: &str) -> Markup {
                         span { (line.organisation_name) }
                         @if !line.place.is_empty() { span lang=(line.language) { (line.place) } }
                         span { (dates::time(w.language, line.stage_at)) }
-                        span { (w.word(line.visibility)) }
+                        span { (visible_for(w, line.visibility)) }
                     }
                 }
             }
@@ -147,8 +171,8 @@ pub fn form(frame: &Frame<'_>, page: &NeedForm) -> Markup {
             }
             (input(w, filled, field("title").required().hinted().limit(120), "text"))
             (text_area(w, filled, field("problem").required().hinted().limit(4000), 7))
-            (input(w, filled, field("affected").required().hinted().limit(200), "text"))
-            (input(w, filled, field("place").required().hinted().limit(200), "text"))
+            (input(w, filled, field("affected").required().hinted(), "text"))
+            (input(w, filled, field("place").required().hinted(), "text"))
             (file_input(w, filled, field("files").hinted()))
             (file_list(w, page.draft, &page.files, true))
             (choice::<Visibility>(w, filled, field("visibility").required().hinted()))
@@ -217,7 +241,7 @@ pub fn show(frame: &Frame<'_>, page: &NeedPage) -> Markup {
         p.kb-facts {
             span { a.ds-link href={ "/organisations/" (need.organisation) } { (need.organisation_name) } }
             span { (w.with("need-by", &[("name", &need.author_name)])) }
-            span { (w.word(need.visibility)) }
+            span { (visible_for(w, need.visibility)) }
             span { (w.say("need-changed")) " " (dates::time(w.language, need.updated_at)) }
         }
         (question(w, page))
@@ -407,8 +431,8 @@ pub fn edit(frame: &Frame<'_>, page: &NeedEdit) -> Markup {
             (hidden("organisation", page.need.organisation))
             (input(w, filled, field("title").required().hinted().limit(120), "text"))
             (text_area(w, filled, field("problem").required().hinted().limit(4000), 7))
-            (input(w, filled, field("affected").required().hinted().limit(200), "text"))
-            (input(w, filled, field("place").required().hinted().limit(200), "text"))
+            (input(w, filled, field("affected").required().hinted(), "text"))
+            (input(w, filled, field("place").required().hinted(), "text"))
             (choice::<Visibility>(w, filled, field("visibility").required().hinted()))
             (choice::<Language>(w, filled, field("language").required()))
             h2.ds-heading data-size="sm" { (w.say("need-part-who")) }

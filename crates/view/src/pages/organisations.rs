@@ -43,6 +43,7 @@ pub fn list(frame: &Frame<'_>, page: &OrganisationsPage) -> Markup {
         @if page.lines.is_empty() {
             (empty_state(&w.say("organisations-empty"), Some(button_link(w, "/organisations", "list-clear", "secondary"))))
         } @else {
+            h2.ds-sr-only { (w.say("list-results")) }
             ul.kb-list { @for line in &page.lines { (list_line(w, line)) } }
         }
         (pages(w, "/organisations", &page.query, page.paging))
@@ -51,17 +52,25 @@ pub fn list(frame: &Frame<'_>, page: &OrganisationsPage) -> Markup {
 }
 
 fn filter(w: Words, filled: &Filled) -> Markup {
+    let narrowed = ["sector", "role", "municipality", "standing"].iter().any(|name| !filled.value(name).is_empty());
     html! {
         form.kb-filter method="get" action="/organisations" role="search" data-filter {
             (input(w, filled, field("q").unmarked(), "search"))
             (choice::<OrganisationKind>(w, filled, field("kind").unmarked()))
-            (choice::<Sector>(w, filled, field("sector").unmarked()))
-            (choice::<EcosystemRole>(w, filled, field("role").unmarked().labelled("ecosystem_role")))
-            (municipality(w, filled, field("municipality").unmarked()))
-            (choice::<Standing>(w, filled, field("standing").unmarked()))
             div.kb-row {
                 button.ds-button type="submit" { (w.say("list-show")) }
                 a.ds-link href="/organisations" { (w.say("list-clear")) }
+            }
+            details.ds-details.kb-whole open[narrowed] {
+                summary { (w.say("list-more-filters")) }
+                div {
+                    div.kb-filter {
+                        (choice::<Sector>(w, filled, field("sector").unmarked()))
+                        (choice::<EcosystemRole>(w, filled, field("role").unmarked().labelled("ecosystem_role")))
+                        (municipality(w, filled, field("municipality").unmarked()))
+                        (choice::<Standing>(w, filled, field("standing").unmarked()))
+                    }
+                }
             }
         }
     }
@@ -163,8 +172,8 @@ fn facts(w: Words, it: &Organisation) -> Markup {
         (named("ecosystem-role"), plain(w.word(it.role))),
         (named("municipality"), it.municipality.and_then(|town| plain(town.name().to_owned()))),
         (named("website"), it.website.as_ref().map(|site| link(site))),
-        (named("offers"), own(&it.offers)),
-        (named("seeks"), own(&it.seeks)),
+        (w.say("organisation-offers"), own(&it.offers)),
+        (w.say("organisation-seeks"), own(&it.seeks)),
         (named("contact"), own(&it.contact)),
     ])
 }
@@ -339,7 +348,7 @@ pub fn form(frame: &Frame<'_>, page: &OrganisationForm) -> Markup {
         form.kb-form method="post" action=(action) novalidate {
             (error_summary(w, filled))
             (hidden("version", page.version))
-            (input(w, filled, field("name").required().limit(200), "text"))
+            (input(w, filled, field("name").required(), "text"))
             (input(w, filled, field("number").hinted(), "text"))
             (choice::<OrganisationKind>(w, filled, field("kind").required()))
             (choice::<Sector>(w, filled, field("sector").required()))
@@ -424,7 +433,7 @@ pub fn tie_form(
             (select(w, filled, field("direction").required(), &directions))
             (select(w, filled, field("strength").required().hinted(), &strengths))
             (input(w, filled, field("since"), "date"))
-            (input(w, filled, field("note").limit(300), "text"))
+            (input(w, filled, field("note"), "text"))
             (submit(w, "tie-new"))
         }
     };

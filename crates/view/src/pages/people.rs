@@ -33,7 +33,7 @@ fn invite_form(w: Words, filled: &Filled) -> Markup {
     html! {
         form.kb-form method="post" action="/people" novalidate {
             (error_summary(w, filled))
-            (input(w, filled, field("name").required().limit(120), "text"))
+            (input(w, filled, field("name").required(), "text"))
             (input(w, filled, field("email").required(), "email"))
             (choice::<Language>(w, filled, field("language").required()))
             (checks::<RegionRole>(w, filled, field("roles")))
@@ -51,7 +51,12 @@ fn person(w: Words, line: &PersonLine) -> Markup {
                 h2.ds-heading data-size="2xs" { (line.name) }
                 span.ds-tag data-color=(if closed { "danger" } else { "neutral" }) { (w.say(&format!("account-{}", line.state))) }
             }
-            p.kb-facts { span { (line.email) } }
+            p.kb-facts {
+                span { (line.email) }
+                @for role in line.roles.split(',').filter_map(|role| role.parse::<RegionRole>().ok()) {
+                    span { (w.word(role)) }
+                }
+            }
             @if closed {
                 (button_form(w, &format!("/people/{}/reopen", line.id), "people-reopen", Some(&line.name)))
             } @else {

@@ -1,0 +1,130 @@
+// axe-core on every page of the router, in light, and in dark for ten; nothing sticks out sideways on a phone.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { after, before, test } from "node:test";
+import { browser, desktop, open, phone, signIn, start } from "./harness.mjs";
+
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+let chrome;
+let server;
+before(async () => {
+  [chrome, server] = [await browser(), await start("sqlite")];
+});
+after(async () => {
+  await chrome.close();
+  await server.stop();
+});
+
+/** What axe finds, by WCAG 2.2 AA and its best practices. Run from outside of the page, whose policy stays on. */
+async function violations(page) {
+  const session = await page.context().newCDPSession(page);
+  const evaluate = (expression) => session.send("Runtime.evaluate", { expression, awaitPromise: true, returnByValue: true });
+  await evaluate(axe);
+  const tags = JSON.stringify(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]);
+  const run = `axe.run(document, { runOnly: { type: "tag", values: ${tags} } }).then((found) =>
+    found.violations.map((v) => v.id + ": " + v.nodes.slice(0, 3).map((n) => n.html + " " + n.failureSummary).join(" | ")))`;
+  const { result } = await evaluate(run);
+  return result.value;
+}
+
+/** Addresses that the demo region gives for the parameters of the routes. */
+async function places(page) {
+  await page.goto("/needs?stage=submitted");
+  const need = (await page.locator(".kb-list a").first().getAttribute("href")).split("/").pop();
+  await page.goto("/organisations?q=fjordheim");
+  const organisation = (await page.locator(".kb-list a").first().getAttribute("href")).split("/").pop();
+  return { need, organisation };
+}
+
+/** Every page that the program has, read from its own table of routes, with somebody who may see it. */
+async function pages() {
+  const page = await open(chrome, server, desktop);
+  await signIn(page, "koordinator");
+  const { need, organisation } = await places(page);
+  await signOut(page);
+  await signIn(page, "sykepleier");
+  await page.goto("/needs/new");
+  await page.fill("#title", "Utkast for axe");
+  await page.waitForURL(/\/draft$/);
+  const draft = new URL(page.url()).pathname;
+  await page.context().close();
+  const source = readFileSync(new URL("../../crates/web/src/routes.rs", import.meta.url), "utf8");
+  const routes = [...source.matchAll(/\.get\(\s*"([^"]+)"/g)].map((found) => found[1]);
+  const skipped = ["/health", "/assets/", "/theme/", "/api/", ".csv", "/files/", "/links/"];
+  const shown = routes.filter((route) => !skipped.some((part) => route.includes(part)));
+  assert.ok(shown.length >= 17, `${shown.length} pages`);
+  return shown.map((route) => {
+    const id = route.startsWith("/organisations") ? organisation : need;
+    if (route === "/needs/{id}/draft") return ["sykepleier", draft];
+    const who = ["/people", "/journal"].includes(route) ? "administrator" : "koordinator";
+    const open = ["/sign-in", "/forgotten", "/feedback", "/privacy", "/style"].includes(route);
+    return [open ? null : who, route.replace("{id}", id)];
+  });
+}
+
+async function signOut(page) {
+  await page.locator('form[action="/sign-out"] button').click();
+  await page.waitForURL(/sign-in/);
+}
+
+test("axe finds nothing on any page, and none is wider than a phone", async () => {
+  const all = await pages();
+  all.push([null, "/nowhere"], ["koordinator", "/needs?q=ingentreff"], ["koordinator", "/needs?page=2"]);
+  for (const who of [null, "sykepleier", "koordinator", "administrator"]) {
+    const page = await open(chrome, server, phone);
+    if (who) await signIn(page, who);
+    for (const [, path] of all.filter(([owner]) => owner === who)) {
+      await page.goto(path);
+      assert.deepEqual(await violations(page), [], `${path} as ${who}`);
+      const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+      assert.ok(wide <= 0, `${path} is ${wide} pixels wider than a phone`);
+    }
+    assert.deepEqual(page.errors, []);
+    await page.context().close();
+  }
+});
+
+test("axe finds nothing on ten pages in dark", async () => {
+  const all = (await pages()).filter(([who]) => who === "koordinator").slice(0, 10);
+  const page = await open(chrome, server, { ...desktop, colorScheme: "dark" });
+  await signIn(page, "koordinator");
+  for (const [, path] of all) {
+    await page.goto(path);
+    assert.deepEqual(await violations(page), [], `${path} in dark`);
+  }
+});
+
+test("axe finds nothing on forms with errors, open parts and notices", async () => {
+  const page = await open(chrome, server, phone);
+  await signIn(page, "koordinator");
+  const { need, organisation } = await places(page);
+  await page.goto(`/needs/${need}`);
+  for (const part of await page.locator("main summary").all()) await part.click();
+  await page.waitForTimeout(400);
+  assert.deepEqual(await violations(page), [], "open parts");
+  await page.locator('form:has(input[name=to][value="parked"]) button').click();
+  await page.locator(".ds-error-summary").waitFor();
+  assert.deepEqual(await violations(page), [], "a refused step");
+  await page.goto(`/organisations/${organisation}`);
+  for (const part of await page.locator("main summary").all()) await part.click();
+  await page.waitForTimeout(400);
+  assert.deepEqual(await violations(page), [], "an organisation's forms");
+  await page.goto("/needs/new");
+  await page.locator("main form button[value=submit]").click();
+  await page.locator(".ds-error-summary").waitFor();
+  assert.deepEqual(await violations(page), [], "a refused need");
+});
+
+test("a page prints without menus and buttons", async () => {
+  const page = await open(chrome, server, desktop);
+  await signIn(page, "koordinator");
+  const { need } = await places(page);
+  await page.goto(`/needs/${need}`);
+  await page.emulateMedia({ media: "print" });
+  assert.equal(await page.locator("nav").first().isVisible(), false);
+  assert.equal(await page.locator("main form").first().isVisible(), false);
+  assert.equal(await page.locator("h1").isVisible(), true);
+  const paper = await page.pdf();
+  assert.equal(paper.subarray(0, 5).toString(), "%PDF-");
+});

@@ -1,0 +1,103 @@
+// The real program and the real browser, for tests that do what a person does.
+import { execFileSync, spawn } from "node:child_process";
+import { randomBytes } from "node:crypto";
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
+import { chromium } from "playwright-core";
+
+export const root = join(dirname(fileURLToPath(import.meta.url)), "../..");
+export const kinds = ["sqlite", "postgres"];
+const password = "tre-gode-naboer";
+
+/** A new database of a kind; the folder goes with it. */
+function database(kind, folder) {
+  if (kind === "sqlite") return join(folder, "region.sqlite");
+  const server = process.env.KOBLINGSBOKS_TEST_POSTGRES;
+  if (!server) throw new Error("no PostgreSQL server: run this by bin/with-postgres");
+  const name = `b${randomBytes(6).toString("hex")}`;
+  const create = `CREATE DATABASE ${name} TEMPLATE template0 ENCODING 'UTF8' LC_COLLATE 'C' LC_CTYPE 'C'`;
+  execFileSync("psql", ["-q", `${server}/postgres`, "-c", create]);
+  return `${server}/${name}`;
+}
+
+/** Starts the demo region on a free port. */
+export async function start(kind, more = []) {
+  const folder = mkdtempSync(join(tmpdir(), "koblingsboks-"));
+  const program = process.env.KOBLINGSBOKS_BINARY ?? join(root, "target/debug/koblingsboks");
+  const words = ["demo", "--listen", "127.0.0.1:0", "--database", database(kind, folder)];
+  const outbox = join(folder, "outbox");
+  const statement = ["--accessibility-statement", "https://uustatus.example/erklaering"];
+  const child = spawn(program, [...words, "--mail-folder", outbox, ...statement, ...more], {
+    env: { ...process.env, RUST_LOG: "warn" },
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  const lines = createInterface({ input: child.stdout });
+  const address = await new Promise((resolve, reject) => {
+    lines.on("line", (line) => {
+      const found = line.match(/ on (http:\S+)/);
+      if (found) resolve(found[1]);
+    });
+    child.once("exit", (code) => reject(new Error(`the server ended with ${code}`)));
+  });
+  return {
+    address,
+    letters: () =>
+      (existsSync(outbox) ? readdirSync(outbox) : [])
+        .filter((name) => name.endsWith(".eml"))
+        .sort()
+        .map((name) => readFileSync(join(outbox, name), "utf8")),
+    stop: async () => {
+      const ended = new Promise((resolve) => child.once("exit", resolve));
+      child.kill("SIGTERM");
+      await ended;
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Debian's Chromium, with a profile of its own. */
+export function browser() {
+  return chromium.launch({
+    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+    args: [
+      "--no-sandbox",
+      "--disable-gpu",
+      "--disable-quic",
+      "--no-first-run",
+      "--disable-background-networking",
+      "--disable-component-update",
+      "--disable-sync",
+    ],
+  });
+}
+
+export const phone = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true };
+export const desktop = { viewport: { width: 1280, height: 900 } };
+
+/** A page that fails its test when the browser reports an error, such as a script that the policy stops. */
+export async function open(chrome, server, options = {}) {
+  const settings = { baseURL: server.address, locale: "nb-NO", reducedMotion: "reduce", ...options };
+  const context = await chrome.newContext(settings);
+  context.setDefaultTimeout(10_000);
+  const page = await context.newPage();
+  const errors = [];
+  page.on("pageerror", (error) => errors.push(String(error)));
+  page.on("console", (message) => {
+    const expected = /status of (4\d\d)/.test(message.text());
+    if (message.type() === "error" && !expected) errors.push(message.text());
+  });
+  page.errors = errors;
+  return page;
+}
+
+/** Signs in as one of the demo people. */
+export async function signIn(page, name, back = "") {
+  await page.goto(`/sign-in${back}`);
+  await page.fill("#email", `${name}@demo.example`);
+  await page.fill("#password", password);
+  await page.locator("main form button[type=submit]").click();
+  await page.waitForURL((url) => url.pathname !== "/sign-in");
+}
