@@ -1,4 +1,5 @@
 //! Tests from the outside. One binary, so that it is linked once.
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on has failed")]
 
 mod access;
 mod api;
@@ -7,6 +8,7 @@ mod kills;
 mod letters;
 mod needs;
 mod pages;
+mod start;
 mod store;
 mod tidy;
 mod web;

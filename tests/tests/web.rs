@@ -67,10 +67,15 @@ impl Pages {
             Role::Anonymous => None,
             _ if path.starts_with("/api/") => {
                 let mut tokens = self.tokens.lock().await;
-                if !tokens.contains_key(&role) {
-                    tokens.insert(role, self.region.token(role).await.reveal().to_owned());
-                }
-                Some((header::AUTHORIZATION, format!("Bearer {}", tokens[&role])))
+                let token = match tokens.get(&role) {
+                    Some(token) => token.clone(),
+                    None => {
+                        let token = self.region.token(role).await.reveal().to_owned();
+                        tokens.insert(role, token.clone());
+                        token
+                    }
+                };
+                Some((header::AUTHORIZATION, format!("Bearer {token}")))
             }
             _ => Some((header::COOKIE, format!("session={}", self.region.session(role).await.reveal()))),
         }

@@ -138,7 +138,10 @@ pub fn read(flags: Flags) -> Result<Configuration, String> {
         database: database.parse().map_err(|reason| format!("database: {reason}"))?,
         public_address: flags.public_address.or(file.public_address).map(|url| origin(&url)).transpose()?,
         behind_proxy: flags.behind_proxy || file.behind_proxy.unwrap_or(false),
-        mail: flags.smtp.or(file.smtp).map_or(Mail::Folder(folder), Mail::Smtp),
+        mail: match flags.smtp.or(file.smtp) {
+            Some(url) => Mail::Smtp(crate::mail::checked(url)?),
+            None => Mail::Folder(folder),
+        },
         mail_from: from
             .parse()
             .map_err(|_| format!("mail-from: {from:?} is not a mailbox such as Boks <post@boks.example>"))?,

@@ -5,6 +5,10 @@ use argon2::password_hash::phc::PasswordHash;
 use argon2::{Argon2, PasswordVerifier};
 use model::{Fault, Reason};
 
+/// Stands in for the hash of an account that does not exist.
+const NOBODY: &str =
+    "$argon2id$v=19$m=19456,t=2,p=1$c29tZXNhbHRzb21lc2FsdA$0IzzfxYVMmLj2VmPnnWyuYBhPU6s9VoFa3pDYRHF8lA";
+
 /// A password that is long enough and not among the first anybody would try.
 pub struct NewPassword(String);
 
@@ -46,8 +50,6 @@ impl NewPassword {
 /// Whether the password is the one the hash was made of. Takes as long for an account that does not exist, so that
 /// nobody can tell by the time whether it does.
 pub fn matches(hash: Option<&str>, password: &str) -> bool {
-    const NOBODY: &str =
-        "$argon2id$v=19$m=19456,t=2,p=1$c29tZXNhbHRzb21lc2FsdA$0IzzfxYVMmLj2VmPnnWyuYBhPU6s9VoFa3pDYRHF8lA";
     let parsed = PasswordHash::new(hash.unwrap_or(NOBODY));
     let holds = parsed.is_ok_and(|parsed| Argon2::default().verify_password(password.as_bytes(), &parsed).is_ok());
     hash.is_some() && holds
@@ -66,6 +68,14 @@ mod tests {
         assert_eq!(reason("aaaaaaaaaaaaaa"), Some("password-common"));
         assert_eq!(reason(&"æ1b2c3".repeat(40)), Some("password-long"));
         assert_eq!(reason("tre grønne måker"), None);
+    }
+
+    #[test]
+    fn an_account_that_does_not_exist_takes_as_much_work() {
+        let Ok(new) = NewPassword::read("tre grønne måker") else { panic!("taken above") };
+        let real = new.hash().unwrap();
+        let work = |hash: &str| PasswordHash::new(hash).unwrap().params.to_string();
+        assert_eq!(work(NOBODY), work(&real));
     }
 
     #[test]
