@@ -214,6 +214,11 @@ async fn organisations_and_accounts_name_what_to_mend() {
         ),
         (
             "/positions",
+            "standing=core&status=confirmed&from_date=2001-01-01&basis=B".into(),
+            "Velg en dato som ikke er før den posisjonen som gjelder nå.",
+        ),
+        (
+            "/positions",
             "standing=core&status=confirmed&from_date=snart&basis=B".into(),
             "Skriv en dato, for eksempel 01.03.2027.",
         ),
@@ -239,6 +244,32 @@ async fn the_last_administrator_cannot_be_taken_away() {
     for (path, body) in [(format!("/people/{own}/roles"), "roles=coordinator"), (format!("/people/{own}/end"), "")] {
         let seen = pages.post(Role::Administrator, &path, body).await;
         check(&seen, StatusCode::CONFLICT, &["Minst én administrator må være igjen."], &path);
+    }
+}
+
+#[tokio::test]
+async fn inviting_somebody_who_has_an_account_adds_roles_and_takes_none() {
+    let pages = Pages::new(Kind::Sqlite).await;
+    let person = pages.region.person(Role::Coordinator);
+    store::write!(pages.region.store, |w| features::people::act::set_password(w, person, "x").await).unwrap();
+    let form = "name=N&email=coordinator%40test.example&language=nb&roles=evaluator";
+    assert_eq!(pages.post(Role::Administrator, "/people", form).await.location, "/people?done=person-known");
+    let mut read = pages.region.store.read().await.unwrap();
+    let held = features::people::ask::roles(&mut read, person).await.unwrap();
+    assert_eq!(held, [model::RegionRole::Coordinator, model::RegionRole::Evaluator]);
+    let letters = sql!("SELECT COUNT(*) FROM outbox");
+    assert_eq!(read.one::<(i64,)>(letters, args![]).await.unwrap(), Some((0,)));
+}
+
+#[tokio::test]
+async fn nobody_learns_by_inviting_whose_account_is_closed() {
+    let pages = Pages::new(Kind::Sqlite).await;
+    let (administrator, closed) = (pages.region.viewer(Role::Administrator).await, pages.region.person(Role::Steering));
+    store::write!(pages.region.store, |w| features::people::act::end_person(w, &administrator, closed).await).unwrap();
+    let path = format!("/organisations/{}/members", pages.region.hospital);
+    for name in ["steering", "evaluator", "nobody"] {
+        let form = format!("name=N&email={name}%40test.example&language=nb&member_role=member");
+        assert_eq!(pages.post(Role::Outsider, &path, &form).await.status, StatusCode::FORBIDDEN, "{name}");
     }
 }
 

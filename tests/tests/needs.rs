@@ -1,5 +1,6 @@
 //! Needs on both databases: who sees them, which steps they take, and that nothing is overwritten unseen.
 
+use features::files::Upload;
 use features::needs::rules::steps_from;
 use features::needs::{self, Details, Draft, NeedFilter, NeedSort, NewStep};
 use journeys::region::text;
@@ -23,6 +24,8 @@ async fn each_visibility_shows_a_need_to_those_it_names_in_page_list_count_and_f
             (Visibility::Public, &Role::ALL[..]),
         ] {
             let id = region.hand_in(visibility.as_str(), visibility).await;
+            let (member, upload) = (region.viewer(Member).await, Upload::read("a.txt", b"a".to_vec()).unwrap());
+            let file = store::write!(region.store, |w| needs::act::attach(w, &member, id, &upload).await).unwrap();
             for role in Role::ALL {
                 let who = region.viewer(role).await;
                 let mut read = region.store.read().await.unwrap();
@@ -31,9 +34,12 @@ async fn each_visibility_shows_a_need_to_those_it_names_in_page_list_count_and_f
                 let list = needs::ask::list(&mut read, &who, &filter, NeedSort::Newest, 0, 9).await.unwrap();
                 let count = needs::ask::count(&mut read, &who, &filter).await.unwrap();
                 let steps = needs::ask::steps(&mut read, &who, id).await.unwrap();
+                let files = needs::ask::files(&mut read, &who, id).await.unwrap();
+                let content = needs::ask::file(&mut read, &who, id, file).await.unwrap();
                 let seen = seers.contains(&role);
                 assert_eq!(page, seen, "{kind:?} {visibility} {role:?}");
-                assert_eq!((list.len(), count, steps.len()), if seen { (1, 1, 1) } else { (0, 0, 0) }, "{role:?}");
+                let found = (list.len(), count, steps.len(), files.len(), content.is_some());
+                assert_eq!(found, if seen { (1, 1, 1, 1, true) } else { (0, 0, 0, 0, false) }, "{role:?}");
             }
         }
     }

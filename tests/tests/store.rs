@@ -243,3 +243,34 @@ async fn a_letter_or_job_is_taken_once_and_a_dead_senders_letter_stands_as_uncer
         assert!(again.0.is_none() && again.1.is_some(), "{kind:?}: jobs are, for they can be done twice");
     }
 }
+
+#[tokio::test]
+async fn two_nodes_that_start_at_once_on_an_empty_server_both_serve() {
+    for kind in Kind::BOTH {
+        let database = TestDatabase::new(kind).await;
+        let (one, other) = tokio::join!(database.try_open(Clock::System), database.try_open(Clock::System));
+        assert!(one.is_ok() && other.is_ok(), "{kind:?}: {:?} {:?}", one.err(), other.err());
+    }
+}
+
+#[tokio::test]
+async fn a_change_log_from_another_server_is_read_after_a_restore() {
+    for kind in Kind::BOTH {
+        let database = TestDatabase::new(kind).await;
+        let store = database.open(Clock::System).await;
+        for thing in ["1", "2"] {
+            let noted: Result<(), Stop> = store::write!(store, |w| Ok(w.changed("thing", thing).await?));
+            noted.unwrap();
+        }
+        store.close().await;
+        if kind == Kind::Postgres {
+            database.run("UPDATE change_log SET xid = xid + 1000000000000").await;
+        }
+        let store = database.open(Clock::System).await;
+        let noted: Result<(), Stop> = store::write!(store, |w| Ok(w.changed("thing", "3").await?));
+        noted.unwrap();
+        let changes = store.read().await.unwrap().changes_after(ChangeMark::default(), 9).await.unwrap();
+        let ids: Vec<&str> = changes.iter().map(|change| change.object_id.as_str()).collect();
+        assert_eq!(ids, ["1", "2", "3"], "{kind:?}");
+    }
+}

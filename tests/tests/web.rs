@@ -43,7 +43,7 @@ pub(crate) fn settings() -> Settings {
             sign_ins_per_account: many,
             tries_per_address: many,
             feedback_per_address: many,
-            calls_per_token: many,
+            calls_per_person: many,
             writes_per_person: many,
         },
         bracketed: false,

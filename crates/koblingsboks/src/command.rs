@@ -72,9 +72,8 @@ pub(crate) async fn open(url: &DatabaseUrl, clock: Clock) -> Result<Store, Strin
 
 async fn serve_demo(flags: Flags) -> Result<(), String> {
     let temporary = tempfile::tempdir().map_err(|error| format!("no temporary folder: {error}"))?;
-    let named = flags.database.is_some();
     let mut configuration = configuration::read(flags)?;
-    if !named {
+    if !configuration.database_is_named {
         configuration.database = DatabaseUrl::Sqlite(temporary.path().join("demo.sqlite"));
     }
     if configuration.region_name == "Koblingsboks" {
@@ -99,15 +98,18 @@ async fn invite(
     let language: Language = language.parse().map_err(|reason| format!("language: {reason}"))?;
     let store = open(&configuration.database, Clock::System).await?;
     let new = NewPerson { email, name, language };
-    let invited: Result<(), Stop> = store::write!(store, |w| {
-        let person = people::act::invite(w, &new).await?;
-        if !people::ask::roles(w, person).await?.contains(&role) {
-            people::act::grant_role(w, None, person, role).await?;
+    let invited: Result<bool, Stop> = store::write!(store, |w| {
+        let invited = people::act::invite(w, &new).await?;
+        if !people::ask::roles(w, invited.person).await?.contains(&role) {
+            people::act::grant_role(w, None, invited.person, role).await?;
         }
-        Ok(())
+        Ok(invited.letter)
     });
-    invited.map_err(|stop| format!("the invitation could not be made: {stop:?}"))?;
-    println!("{} is invited as {role}; the letter leaves when the server runs.", new.email);
+    if invited.map_err(|stop| format!("the invitation could not be made: {stop:?}"))? {
+        println!("{} is invited as {role}; the letter leaves when the server runs.", new.email);
+    } else {
+        println!("{} has an account already and is {role} now.", new.email);
+    }
     store.close().await;
     Ok(())
 }

@@ -77,7 +77,7 @@ struct FileLimits {
     sign_ins_per_account: Option<u32>,
     tries_per_address: Option<u32>,
     feedback_per_address: Option<u32>,
-    calls_per_token: Option<u32>,
+    calls_per_person: Option<u32>,
     writes_per_person: Option<u32>,
 }
 
@@ -97,6 +97,8 @@ pub struct Configuration {
     pub listen: SocketAddr,
     /// The database.
     pub database: DatabaseUrl,
+    /// Whether somebody named it; a demo has a temporary one otherwise.
+    pub database_is_named: bool,
     /// The address people reach the site at; `None` where it is the listening address.
     pub public_address: Option<String>,
     /// Whether a proxy says who asks.
@@ -129,13 +131,16 @@ pub fn read(flags: Flags) -> Result<Configuration, String> {
         None => File::default(),
     };
     let listen = flags.listen.or(file.listen).unwrap_or("127.0.0.1:3000".into());
-    let database = flags.database.or(file.database).unwrap_or("koblingsboks.sqlite".into());
+    let named = flags.database.or(file.database);
+    let database_is_named = named.is_some();
+    let database = named.unwrap_or("koblingsboks.sqlite".into());
     let from = flags.mail_from.or(file.mail_from).unwrap_or("Koblingsboks <koblingsboks@localhost>".into());
     let colour = flags.region_colour.or(file.region_colour).unwrap_or("#0062ba".into());
     let folder = flags.mail_folder.or(file.mail_folder).unwrap_or("outbox".into());
     Ok(Configuration {
         listen: listen.parse().map_err(|_| format!("listen: {listen:?} is not an address such as 127.0.0.1:3000"))?,
         database: database.parse().map_err(|reason| format!("database: {reason}"))?,
+        database_is_named,
         public_address: flags.public_address.or(file.public_address).map(|url| origin(&url)).transpose()?,
         behind_proxy: flags.behind_proxy || file.behind_proxy.unwrap_or(false),
         mail: match flags.smtp.or(file.smtp) {
@@ -210,7 +215,7 @@ fn limits(file: &FileLimits) -> Limits {
         sign_ins_per_account: file.sign_ins_per_account.unwrap_or(usual.sign_ins_per_account),
         tries_per_address: file.tries_per_address.unwrap_or(usual.tries_per_address),
         feedback_per_address: file.feedback_per_address.unwrap_or(usual.feedback_per_address),
-        calls_per_token: file.calls_per_token.unwrap_or(usual.calls_per_token),
+        calls_per_person: file.calls_per_person.unwrap_or(usual.calls_per_person),
         writes_per_person: file.writes_per_person.unwrap_or(usual.writes_per_person),
     }
 }

@@ -3,7 +3,9 @@
 use crate::configuration::{Configuration, Mail};
 use crate::demo::Login;
 use crate::{mail::Post, worker};
+use std::collections::hash_map::DefaultHasher;
 use std::future::IntoFuture;
+use std::hash::{Hash, Hasher};
 use std::net::SocketAddr;
 use store::Store;
 use tokio::net::TcpListener;
@@ -45,9 +47,10 @@ pub(crate) async fn serve(configuration: &Configuration, store: Store, logins: O
 }
 
 fn settings(configuration: &Configuration, address: &str, is_demo: bool) -> web::Settings {
-    let logo_size = configuration.logo.as_ref().map_or(0, |logo| logo.content.len());
-    let edition = format!("{}-{logo_size}-{:?}", configuration.region_name.len(), configuration.colour.0);
-    let edition = edition.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
+    let mut hasher = DefaultHasher::new();
+    let logo = configuration.logo.as_ref().map(|logo| &logo.content);
+    (&configuration.region_name, configuration.colour.0, logo).hash(&mut hasher);
+    let edition = format!("{:016x}", hasher.finish());
     web::Settings {
         site: Site {
             name: configuration.region_name.clone(),

@@ -1,6 +1,7 @@
 //! The loop that sends letters and does jobs.
 
 use crate::mail::{Outcome, Post};
+use features::actors;
 use features::files;
 use features::needs;
 use features::people::{self, LinkPurpose, Secret};
@@ -51,9 +52,11 @@ async fn round(store: &Store, post: &Post) -> Result<(), Stop> {
 }
 
 async fn deliver(store: &Store, post: &Post, letter: &Letter) -> Result<(), Stop> {
-    let outcome = match compose(store, post, letter).await? {
-        None => Outcome::Sent,
-        Some((name, email, written)) => post.send((&name, &email), &letter.message_id, &written).await,
+    let outcome = match compose(store, post, letter).await {
+        Ok(None) => Outcome::Sent,
+        Ok(Some((name, email, written))) => post.send((&name, &email), &letter.message_id, &written).await,
+        // It was surely not handed over: try again later.
+        Err(stop) => Outcome::Refused(format!("the letter could not be written: {stop:?}")),
     };
     match outcome {
         Outcome::Sent => store::write!(store, |w| Ok(w.letter_sent(letter.id).await?)),
@@ -115,6 +118,7 @@ async fn work(store: &Store, job: &Job) -> Result<(), Stop> {
     let done: Result<(), Stop> = match job.kind.as_str() {
         "tidy" => store::write!(store, |w| {
             people::act::tidy(w).await?;
+            actors::act::tidy(w).await?;
             files::act::tidy(w).await?;
             needs::act::tidy(w).await?;
             w.job_done(job.id).await?;

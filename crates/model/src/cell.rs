@@ -15,6 +15,19 @@ pub enum Cell {
     Bytes(Option<Vec<u8>>),
 }
 
+impl Cell {
+    /// What the cell is, without what it holds: that may be somebody's, and this goes into logs.
+    fn kind(&self) -> &'static str {
+        match self {
+            Self::Text(Some(_)) => "text",
+            Self::Int(Some(_)) => "a whole number",
+            Self::Real(Some(_)) => "a number",
+            Self::Bytes(Some(_)) => "bytes",
+            _ => "nothing",
+        }
+    }
+}
+
 /// A type that can be put into a cell.
 pub trait ToCell {
     /// The cell that keeps this value.
@@ -101,7 +114,7 @@ impl FromCell for String {
     fn from_cell(cell: Cell) -> Result<Self, String> {
         match cell {
             Cell::Text(Some(text)) => Ok(text),
-            other => Err(format!("expected text, found {other:?}")),
+            other => Err(format!("expected text, found {}", other.kind())),
         }
     }
 }
@@ -110,7 +123,7 @@ impl FromCell for i64 {
     fn from_cell(cell: Cell) -> Result<Self, String> {
         match cell {
             Cell::Int(Some(number)) => Ok(number),
-            other => Err(format!("expected a whole number, found {other:?}")),
+            other => Err(format!("expected a whole number, found {}", other.kind())),
         }
     }
 }
@@ -119,7 +132,7 @@ impl FromCell for f64 {
     fn from_cell(cell: Cell) -> Result<Self, String> {
         match cell {
             Cell::Real(Some(number)) => Ok(number),
-            other => Err(format!("expected a number, found {other:?}")),
+            other => Err(format!("expected a number, found {}", other.kind())),
         }
     }
 }
@@ -128,7 +141,7 @@ impl FromCell for Vec<u8> {
     fn from_cell(cell: Cell) -> Result<Self, String> {
         match cell {
             Cell::Bytes(Some(bytes)) => Ok(bytes),
-            other => Err(format!("expected bytes, found {other:?}")),
+            other => Err(format!("expected bytes, found {}", other.kind())),
         }
     }
 }
@@ -149,7 +162,7 @@ where
     T::Err: Display,
 {
     let text = String::from_cell(cell)?;
-    text.parse().map_err(|reason| format!("{text:?}: {reason}"))
+    text.parse().map_err(|reason| format!("{reason}"))
 }
 
 /// Keeps a type as the text that its `Display` writes and its `FromStr` reads.

@@ -103,6 +103,18 @@ impl Database {
         })
     }
 
+    /// A transaction that sees what others have committed by each statement, for changes of the tables themselves:
+    /// whoever waited for the lock then sees what its holder has done.
+    pub(crate) async fn schema_transaction(&self) -> Result<Connection, Fault> {
+        match self {
+            Self::Sqlite { .. } => self.transaction().await,
+            Self::Postgres(pool) => {
+                let begin = "BEGIN ISOLATION LEVEL READ COMMITTED";
+                Ok(Connection::Postgres(pool.begin_with(begin).await.map_err(fault)?))
+            }
+        }
+    }
+
     pub(crate) async fn prepare(&self, text: &'static str) -> Result<(), String> {
         match self {
             Self::Sqlite { readers, .. } => readers.prepare(text.into_sql_str()).await.map(|_| ()),
@@ -235,6 +247,19 @@ impl Connection {
             Self::Postgres(_) => {
                 "SELECT table_name::text FROM information_schema.tables \
                  WHERE table_schema = current_schema() AND table_name = $1"
+            }
+        }
+    }
+
+    /// A change log that was restored from another server may bear numbers this server has not reached, which would
+    /// hide its rows: all of them are then put before what is written from now on, in the order they stand.
+    pub(crate) async fn renumber_restored_changes(&mut self) -> Result<(), Fault> {
+        match self {
+            Self::Sqlite(_) => Ok(()),
+            Self::Postgres(_) => {
+                let text = "UPDATE change_log SET xid = 0 WHERE EXISTS \
+                     (SELECT 1 FROM change_log WHERE xid > pg_current_xact_id()::text::bigint)";
+                self.execute(text, Vec::new()).await.map(|_| ())
             }
         }
     }

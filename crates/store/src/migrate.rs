@@ -71,7 +71,7 @@ pub enum OpenRefusal {
 }
 
 pub(crate) async fn run(database: &Database, now: Moment) -> Result<(), OpenRefusal> {
-    let mut open = database.transaction().await?;
+    let mut open = database.schema_transaction().await?;
     open.lock_schema().await?;
     let applied = applied(&mut open).await?;
     let known = MIGRATIONS.last().map_or(0, |last| last.number);
@@ -94,6 +94,7 @@ pub(crate) async fn run(database: &Database, now: Moment) -> Result<(), OpenRefu
             }
         }
     }
+    open.renumber_restored_changes().await?;
     Ok(open.commit().await?)
 }
 

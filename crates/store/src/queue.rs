@@ -185,5 +185,5 @@ impl Writer {
 
 /// Half a minute, then twice as long for each try.
 fn later(attempts: i64) -> i64 {
-    30 << attempts.clamp(0, 10)
+    30 << (attempts - 1).clamp(0, 10)
 }

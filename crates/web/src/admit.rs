@@ -91,6 +91,7 @@ const DONE: &[&str] = &[
     "token-ended",
     "signed-out-everywhere",
     "person-invited",
+    "person-known",
     "roles-set",
     "person-ended",
     "person-reopened",
@@ -117,13 +118,20 @@ pub(crate) async fn admit(State(app): State<App>, mut request: Request, next: Ne
     if !is_api && is_unsafe(request.method()) && !is_same_site(&app, request.headers()) {
         return told(&app, &visit, is_json, Problem::CrossSite);
     }
+    if is_api
+        && visit.viewer.person.is_none()
+        && let Err(refusal) = app.limiters.calls.check(&visit.address)
+    {
+        return told(&app, &visit, is_json, refusal.into());
+    }
     request.extensions_mut().insert(visit.clone());
     let mut response = next.run(request).await;
     if let Some(problem) = response.extensions_mut().remove::<Problem>() {
         response = told(&app, &visit, is_json, problem);
     }
     if visit.viewer.person.is_some() || is_api {
-        response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+        // Style sheet and script say themselves how long they may be kept.
+        response.headers_mut().entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
     }
     response
 }

@@ -14,8 +14,8 @@ pub struct Limits {
     pub tries_per_address: u32,
     /// Messages from visitors from one address.
     pub feedback_per_address: u32,
-    /// Calls of the API by one token, or without one by one address.
-    pub calls_per_token: u32,
+    /// Calls of the API by one person, or without a token that holds by one address.
+    pub calls_per_person: u32,
     /// Drafts, files and steps by one person.
     pub writes_per_person: u32,
 }
@@ -26,7 +26,7 @@ impl Default for Limits {
             sign_ins_per_account: 6,
             tries_per_address: 30,
             feedback_per_address: 4,
-            calls_per_token: 600,
+            calls_per_person: 600,
             writes_per_person: 240,
         }
     }
@@ -50,7 +50,7 @@ impl Limiters {
             accounts: Limiter::per_minute(limits.sign_ins_per_account),
             addresses: Limiter::per_minute(limits.tries_per_address),
             feedback: Limiter::per_minute(limits.feedback_per_address),
-            calls: Limiter::per_minute(limits.calls_per_token),
+            calls: Limiter::per_minute(limits.calls_per_person),
             writes: Limiter::per_minute(limits.writes_per_person),
         }
     }

@@ -116,7 +116,8 @@ async fn number_is_free(write: &mut Writer, number: Option<&OrgNumber>, id: Orga
 /// Records a position in the partnership; the one before ends on the same day.
 ///
 /// # Errors
-/// Not found; forbidden to others than the coordinator; `day-future`.
+/// Not found; forbidden to others than the coordinator; `day-future`; `position-before` where the one held now began
+/// later.
 pub async fn add_position(
     write: &mut Writer,
     who: &Viewer,
@@ -127,6 +128,10 @@ pub async fn add_position(
     ask::page(write, who, organisation).await?.ok_or(Refusal::NotFound)?;
     if new.from_date > write.now().day() {
         return Err(Refusal::field("from_date", Reason::new("day-future")).into());
+    }
+    let held = ask::positions(write, who, organisation).await?.into_iter().find(|held| held.to_date.is_none());
+    if held.is_some_and(|held| held.from_date > new.from_date) {
+        return Err(Refusal::field("from_date", Reason::new("position-before")).into());
     }
     let end = sql!("UPDATE positions SET to_date = $2, ended_by = $3 WHERE organisation = $1 AND to_date IS NULL");
     write.run(end, args![organisation, new.from_date, who.person]).await?;
@@ -248,6 +253,15 @@ pub async fn restore_tie(
     Ok(())
 }
 
+/// Refuses those who may not say who belongs to an organisation.
+///
+/// # Errors
+/// Not found; forbidden to others than its managers, the coordinator and the administrator.
+pub async fn require_keeper(write: &mut Writer, who: &Viewer, organisation: OrganisationId) -> Result<(), Stop> {
+    ask::page(write, who, organisation).await?.ok_or(Refusal::NotFound)?;
+    Ok(allowed(may_keep_members(who, organisation), "only-managers")?)
+}
+
 /// Makes a person a member of an organisation, or changes the role held there.
 ///
 /// # Errors
@@ -259,8 +273,7 @@ pub async fn set_member(
     person: PersonId,
     role: OrganisationRole,
 ) -> Result<(), Stop> {
-    ask::page(write, who, organisation).await?.ok_or(Refusal::NotFound)?;
-    allowed(may_keep_members(who, organisation), "only-managers")?;
+    require_keeper(write, who, organisation).await?;
     let now = write.now();
     let end = sql!(
         "UPDATE memberships SET ended_at = $3, ended_by = $4 \
@@ -325,6 +338,12 @@ pub async fn restore_member(
     record(write, who, "member.restored", "organisation", organisation, "").await?;
     write.changed("organisation", organisation).await?;
     Ok(())
+}
+
+/// Empties the trash of ties that have lain there for 30 days; how many that were.
+pub async fn tidy(write: &mut Writer) -> Result<u64, Stop> {
+    let limit = write.now().plus_seconds(-30 * 24 * 3600);
+    Ok(write.run(sql!("DELETE FROM ties WHERE trashed_at < $1"), args![limit]).await?)
 }
 
 async fn both_ends_changed(write: &mut Writer, one: OrganisationId, other: OrganisationId) -> Result<(), Stop> {

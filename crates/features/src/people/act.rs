@@ -1,7 +1,7 @@
 //! Writes on accounts.
 
 use super::rules::{LinkPurpose, due_for_seen, oldest_made, oldest_seen};
-use super::{NewPerson, Secret};
+use super::{Invited, NewPerson, Secret};
 use model::{
     Fault, GrantId, Language, PersonId, Reason, Refusal, RegionRole, Stop, Text, TokenId, Viewer, text::sort_key,
 };
@@ -35,21 +35,26 @@ pub async fn close_all_sessions(write: &mut Writer, person: PersonId) -> Result<
     Ok(write.run(sql!("DELETE FROM sessions WHERE person = $1"), args![person]).await?)
 }
 
-/// Invites a person: makes the account where there is none, and posts a letter with a link.
+/// Invites a person: makes the account where there is none, and posts a letter with a link, anew to those who have
+/// not answered one before.
 ///
 /// # Errors
 /// `email-closed` where the account has been closed.
-pub async fn invite(write: &mut Writer, new: &NewPerson) -> Result<PersonId, Stop> {
-    let find = sql!("SELECT id, ended_at FROM persons WHERE email_folded = $1");
-    if let Some((person, ended_at)) = write.one::<(PersonId, Option<String>)>(find, args![new.email.folded()]).await? {
-        return match ended_at {
-            Some(_) => Err(Refusal::field("email", Reason::new("email-closed")).into()),
-            None => Ok(person),
-        };
-    }
-    let person = add(write, new).await?;
+pub async fn invite(write: &mut Writer, new: &NewPerson) -> Result<Invited, Stop> {
+    let find = sql!(
+        "SELECT id, CASE WHEN ended_at IS NOT NULL THEN 'closed' WHEN password_hash IS NULL THEN 'invited' \
+         ELSE 'open' END AS state FROM persons WHERE email_folded = $1"
+    );
+    let person = match write.one::<(PersonId, String)>(find, args![new.email.folded()]).await? {
+        Some((_, state)) if state == "closed" => {
+            return Err(Refusal::field("email", Reason::new("email-closed")).into());
+        }
+        Some((person, state)) if state == "open" => return Ok(Invited { person, letter: false }),
+        Some((person, _)) => person,
+        None => add(write, new).await?,
+    };
     write.post(LinkPurpose::Invitation.as_str(), person, json!({})).await?;
-    Ok(person)
+    Ok(Invited { person, letter: true })
 }
 
 /// Makes an account without a letter.
@@ -148,12 +153,23 @@ pub async fn set_roles(write: &mut Writer, who: &Viewer, person: PersonId, roles
     for role in held.iter().filter(|role| !roles.contains(role)) {
         write.run(end, args![person, *role, now, who.person]).await?;
     }
-    for role in roles.iter().filter(|role| !held.contains(role)) {
+    let wanted = RegionRole::ALL.iter().filter(|role| roles.contains(role));
+    for role in wanted.filter(|role| !held.contains(role)) {
         grant_role(write, who.person, person, *role).await?;
     }
     some_administrator_is_left(write).await?;
     write.changed("person", person).await?;
     Ok(())
+}
+
+/// Gives a person roles in the region besides those held.
+///
+/// # Errors
+/// As [`set_roles`].
+pub async fn add_roles(write: &mut Writer, who: &Viewer, person: PersonId, roles: &[RegionRole]) -> Result<(), Stop> {
+    let mut all = super::ask::roles(write, person).await?;
+    all.extend(roles);
+    set_roles(write, who, person, &all).await
 }
 
 /// Gives a person a role in the region, without asking who gives it: for set-up from the command line.

@@ -34,6 +34,15 @@ pub struct NewPerson {
     pub language: Language,
 }
 
+/// What became of an invitation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Invited {
+    /// The account, new or old.
+    pub person: PersonId,
+    /// Whether a letter was posted; not to those who have set a password already.
+    pub letter: bool,
+}
+
 /// What is needed to check a password.
 #[derive(Debug, Clone)]
 pub struct Credentials {

@@ -325,8 +325,9 @@ pub(crate) async fn set_member(State(app): State<App>, visit: Visit, Path(id): P
     let (new, role) = (decode_person(&mut decoder), decoder.required_word::<OrganisationRole>("member_role"));
     let set: Result<(), Stop> = match (decoder.finish(), new, role) {
         (Ok(()), Some(new), Some(role)) => store::write!(app.store, |w| {
-            let person = people::act::invite(w, &new).await?;
-            actors::act::set_member(w, &visit.viewer, id, person, role).await
+            actors::act::require_keeper(w, &visit.viewer, id).await?;
+            let invited = people::act::invite(w, &new).await?;
+            actors::act::set_member(w, &visit.viewer, id, invited.person, role).await
         }),
         (refused, ..) => Err(refused.err().unwrap_or(Refusal::Invalid(Vec::new())).into()),
     };

@@ -26,7 +26,8 @@ async fn list_page(app: &App, visit: &Visit, query: &Fields, filled: &Filled, st
 /// Invites a person, with roles in the region.
 pub(crate) async fn invite(State(app): State<App>, visit: Visit, fields: Fields) -> Answer {
     match invited(&app, &visit, &fields).await {
-        Ok(()) => done("/people", "person-invited"),
+        Ok(true) => done("/people", "person-invited"),
+        Ok(false) => done("/people", "person-known"),
         Err(Problem::Refused(Refusal::Invalid(errors))) => {
             let visit = visit.at("/people".into());
             let status = StatusCode::UNPROCESSABLE_ENTITY;
@@ -36,16 +37,17 @@ pub(crate) async fn invite(State(app): State<App>, visit: Visit, fields: Fields)
     }
 }
 
-async fn invited(app: &App, visit: &Visit, fields: &Fields) -> Result<(), Problem> {
+async fn invited(app: &App, visit: &Visit, fields: &Fields) -> Result<bool, Problem> {
     let mut decoder = Decoder::new(fields);
     let new = decode_person(&mut decoder);
     let roles = decoder.words::<RegionRole>("roles");
     decoder.finish()?;
     let (new, who) = (new.ok_or(Problem::Unreadable)?, &visit.viewer);
-    let done: Result<(), Stop> = store::write!(app.store, |w| {
-        let person = people::act::invite(w, &new).await?;
-        people::act::set_roles(w, who, person, &roles).await?;
-        Ok(record(w, who, "person.invited", "person", person, "").await?)
+    let done: Result<bool, Stop> = store::write!(app.store, |w| {
+        let invited = people::act::invite(w, &new).await?;
+        people::act::add_roles(w, who, invited.person, &roles).await?;
+        record(w, who, "person.invited", "person", invited.person, "").await?;
+        Ok(invited.letter)
     });
     Ok(done?)
 }

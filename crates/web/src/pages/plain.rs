@@ -47,7 +47,7 @@ pub(crate) async fn style(State(app): State<App>, visit: Visit) -> Answer {
 
 /// Whether the server can read its database.
 pub(crate) async fn health(State(app): State<App>) -> Answer {
-    app.store.read().await?;
+    people::ask::credentials_exist(&mut app.store.read().await?).await?;
     Ok("ok\n".into_response())
 }
 
