@@ -85,6 +85,26 @@ test("axe finds nothing on any page, and none is wider than a phone", async () =
   }
 });
 
+test("axe finds nothing on the page that an invitation leads to", async () => {
+  const page = await open(chrome, server, desktop);
+  await signIn(page, "administrator");
+  await page.goto("/people");
+  await page.locator("summary", { hasText: "Inviter en bruker" }).click();
+  await page.fill("#name", "Gjest");
+  await page.fill("#email", "gjest@demo.example");
+  await page.selectOption("#language", "nb");
+  await page.locator('form[action="/people"] button[type=submit]').last().click();
+  await page.getByText("Invitasjonen er sendt.").waitFor();
+  let letter;
+  for (let n = 0; n < 100 && !letter; n++) {
+    letter = server.letters().find((text) => text.includes("gjest@demo.example"));
+    await page.waitForTimeout(50);
+  }
+  const guest = await open(chrome, server, phone);
+  await guest.goto(letter.replaceAll("=\r\n", "").match(/http:\S+\/links\/[0-9a-f]{64}/)[0]);
+  assert.deepEqual(await violations(guest), []);
+});
+
 test("axe finds nothing on ten pages in dark", async () => {
   const all = (await pages()).filter(([who]) => who === "koordinator").slice(0, 10);
   const page = await open(chrome, server, { ...desktop, colorScheme: "dark" });

@@ -32,6 +32,11 @@ fn letters(folder: &PathBuf) -> Vec<String> {
     whole.filter_map(|file| std::fs::read_to_string(file.path()).ok()).collect()
 }
 
+/// The first part of a link's secret: letters fold long lines.
+fn token_of(link: &str) -> String {
+    link.rsplit('/').next().unwrap_or_default().chars().take(12).collect()
+}
+
 /// The first administrator, from the command line to a signed-in browser.
 #[tokio::test]
 async fn an_invitation_leads_to_a_password_once() {
@@ -56,6 +61,25 @@ async fn an_invitation_leads_to_a_password_once() {
         let people = browser.get(format!("{}/people", server.address)).send().await.unwrap();
         assert_eq!(people.status(), 200, "as an administrator");
         assert_eq!(set("fem raske elger til").await.unwrap().status(), 409, "the link works once");
+
+        // A forgotten password: a new link by a new letter, and every browser is signed out.
+        let other = reqwest::Client::new();
+        let forgotten = format!("{}/forgotten", server.address);
+        for address in ["aase@test.example", "nobody@test.example"] {
+            let sent = other.post(&forgotten).header("origin", &server.address).form(&[("email", address)]).send();
+            assert!(sent.await.unwrap().text().await.unwrap().contains("Se etter en e-post"), "the same for both");
+        }
+        let second =
+            wait_for(|| letters(&server.outbox()).into_iter().find(|letter| !letter.contains(&token_of(link)))).await;
+        let plain = second.replace("=\r\n", "").replace("=3D", "=");
+        let link = plain.split_whitespace().find(|word| word.contains("/links/")).unwrap_or_else(|| panic!("{second}"));
+        let reset = other.post(link).header("origin", &server.address).form(&[("new_password", "seks trege elger")]);
+        assert_eq!(reset.send().await.unwrap().status(), 200);
+        let people = browser.get(format!("{}/people", server.address)).send().await.unwrap();
+        assert_eq!(people.url().path(), "/sign-in", "signed out");
+        let sign_in = [("email", "AASE@test.example"), ("password", "seks trege elger")];
+        let sent = browser.post(format!("{}/sign-in", server.address)).header("origin", &server.address).form(&sign_in);
+        assert_eq!(sent.send().await.unwrap().url().path(), "/", "signed in by the new one");
     }
 }
 

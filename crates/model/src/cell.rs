@@ -1,7 +1,5 @@
 //! How a word of the domain is kept in one cell of a table.
 
-use std::fmt::Display;
-
 /// One cell: the four kinds that both databases keep alike. `None` is an empty cell of that kind.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Cell {
@@ -155,14 +153,10 @@ impl<T: FromCell> FromCell for Option<T> {
     }
 }
 
-/// Reads a text cell through the type's own parser.
-pub fn parsed<T>(cell: Cell) -> Result<T, String>
-where
-    T: std::str::FromStr,
-    T::Err: Display,
-{
+/// Reads a text cell through the type's own parser. What the text says is not told: it may be somebody's.
+pub fn parsed<T: std::str::FromStr>(cell: Cell) -> Result<T, String> {
     let text = String::from_cell(cell)?;
-    text.parse().map_err(|reason| format!("{reason}"))
+    text.parse().map_err(|_| format!("text that is no {}", std::any::type_name::<T>()))
 }
 
 /// Keeps a type as the text that its `Display` writes and its `FromStr` reads.

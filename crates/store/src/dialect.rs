@@ -153,7 +153,9 @@ async fn open_sqlite(path: &PathBuf, settings: &Settings) -> Result<Database, Op
 
 async fn open_postgres(url: &str, settings: &Settings) -> Result<Database, OpenRefusal> {
     let unusable = |error: sqlx::Error| OpenRefusal::Unreachable(error.to_string());
-    let options = PgConnectOptions::from_str(url).map_err(unusable)?;
+    // Filters are optional arguments: a plan made without knowing which are empty reads whole tables row by row.
+    let options =
+        PgConnectOptions::from_str(url).map_err(unusable)?.options([("plan_cache_mode", "force_custom_plan")]);
     let pool = PgPoolOptions::new().acquire_timeout(settings.patience).max_connections(settings.readers);
     let pool = pool.connect_with(options).await.map_err(unusable)?;
     let facts = "SELECT current_setting('server_version_num')::int, datcollate FROM pg_database \

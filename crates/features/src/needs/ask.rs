@@ -13,6 +13,19 @@ const FILTER: &str = " AND (CAST($2 AS TEXT) IS NULL OR n.stage = $2) \
      AND (CAST($7 AS TEXT) IS NULL OR n.text_folded LIKE $7) AND (CAST($8 AS TEXT) IS NULL OR n.text_folded LIKE $8) \
      AND (CAST($9 AS TEXT) IS NULL OR n.text_folded LIKE $9) ";
 
+/// Conditions that the index `needs_newest` alone can answer, without reading the needs themselves.
+const BY_INDEX: &str = " AND (CAST($2 AS TEXT) IS NULL OR n.stage = $2) \
+     AND (CAST($3 AS TEXT) IS NULL OR n.organisation = $3) AND (CAST($4 AS TEXT) IS NULL OR n.author = $4) ";
+
+/// Whether the index alone can answer: without words, theme and level, as most lists are asked for.
+fn is_by_index(filter: &NeedFilter) -> bool {
+    filter.theme.is_none() && filter.level.is_none() && text::folded(&filter.search).is_empty()
+}
+
+fn index_conditions(who: &Viewer, filter: &NeedFilter) -> Vec<Cell> {
+    args![who.key(), filter.stage, filter.organisation, filter.own_only.then(|| who.key())]
+}
+
 fn conditions(who: &Viewer, filter: &NeedFilter) -> Vec<Cell> {
     let [one, two, three] = text::like_patterns(&filter.search).map(|pattern| (pattern != "%").then_some(pattern));
     let theme = filter.theme.map(|theme| format!("% {} %", theme.as_str()));
@@ -29,6 +42,20 @@ pub async fn list(
     offset: i64,
     limit: i64,
 ) -> Result<Vec<NeedLine>, Fault> {
+    if sort == NeedSort::Newest && is_by_index(filter) {
+        // The index names the page's needs first, so that a page far back reads 25 needs and not all before it.
+        let find = sql!(
+            LINE,
+            SIGHT,
+            " AND n.id IN (SELECT n.id FROM needs n WHERE n.stage <> 'draft' AND ",
+            SIGHT,
+            BY_INDEX,
+            "ORDER BY n.stage_at DESC, n.id DESC LIMIT $5 OFFSET $6) ORDER BY n.stage_at DESC, n.id DESC"
+        );
+        let mut arguments = index_conditions(who, filter);
+        arguments.extend(args![limit, offset]);
+        return read.all(find, arguments).await;
+    }
     let find = match sort {
         NeedSort::Newest => {
             sql!(LINE, SIGHT, FILTER, "ORDER BY n.stage_at DESC, n.id DESC LIMIT $10 OFFSET $11")
@@ -41,10 +68,16 @@ pub async fn list(
     read.all(find, arguments).await
 }
 
-/// How many needs the filter leaves.
+/// How many needs the filter leaves. Counting by reading the needs took five times as long as the rest of the page.
 pub async fn count(read: &mut Reader, who: &Viewer, filter: &NeedFilter) -> Result<i64, Fault> {
-    let find = sql!("SELECT COUNT(*) FROM needs n WHERE n.stage <> 'draft' AND ", SIGHT, FILTER);
-    Ok(read.one::<(i64,)>(find, conditions(who, filter)).await?.map_or(0, |(count,)| count))
+    let counted = if is_by_index(filter) {
+        let find = sql!("SELECT COUNT(*) FROM needs n WHERE n.stage <> 'draft' AND ", SIGHT, BY_INDEX);
+        read.one::<(i64,)>(find, index_conditions(who, filter)).await?
+    } else {
+        let find = sql!("SELECT COUNT(*) FROM needs n WHERE n.stage <> 'draft' AND ", SIGHT, FILTER);
+        read.one::<(i64,)>(find, conditions(who, filter)).await?
+    };
+    Ok(counted.map_or(0, |(count,)| count))
 }
 
 /// Needs in the order they were begun, after one, for those who read them all in turn.

@@ -1,0 +1,143 @@
+//! The list of needs, with its filter.
+
+use crate::kit::{Filled, Paging, button_link, choice, empty_state, field, input, pages, select, stage_tag};
+use crate::{Frame, Words, dates};
+use features::needs::NeedLine;
+use maud::{Markup, html};
+use model::{ServiceLevel, Stage, Theme, Visibility};
+
+/// The list of needs.
+pub struct NeedsPage {
+    /// The needs on this page.
+    pub lines: Vec<NeedLine>,
+    /// The filter as it stands in the address.
+    pub filled: Filled,
+    /// The filter as the text of an address.
+    pub query: String,
+    /// Where this page is in the list.
+    pub paging: Paging,
+    /// Organisations to narrow the list to: the reader's own, and the one chosen.
+    pub organisations: Vec<(String, String)>,
+    /// Whether the reader may put a need.
+    pub may_submit: bool,
+}
+
+/// The list of needs, with its filter.
+pub fn list(frame: &Frame<'_>, page: &NeedsPage) -> Markup {
+    let w = frame.words;
+    let body = html! {
+        div.kb-row.kb-between {
+            h1.ds-heading data-size="lg" { (w.say("needs-title")) }
+            @if page.may_submit { (button_link(w, "/needs/new", "needs-new", "primary")) }
+        }
+        (filter(w, page))
+        div.kb-row.kb-between {
+            p role="status" { (w.count("needs-count", page.paging.total)) }
+            p.kb-actions { a.ds-link href={ "/needs.csv?" (page.query) } { (w.say("list-csv")) } }
+        }
+        @if page.lines.is_empty() {
+            (empty_state(&w.say("needs-empty"), Some(button_link(w, "/needs", "list-clear", "secondary"))))
+        } @else {
+            h2.ds-sr-only { (w.say("list-results")) }
+            (need_list(w, &page.lines, ""))
+        }
+        (pages(w, "/needs", &page.query, page.paging))
+    };
+    frame.page(&w.say("needs-title"), body)
+}
+
+fn filter(w: Words, page: &NeedsPage) -> Markup {
+    let filled = &page.filled;
+    let narrowed = ["theme", "level", "organisation", "sort", "mine"].iter().any(|name| !filled.value(name).is_empty());
+    html! {
+        form.kb-filter method="get" action="/needs" role="search" data-filter {
+            (input(w, filled, field("q").unmarked(), "search"))
+            (choice::<Stage>(w, filled, field("stage").unmarked()))
+            div.kb-row {
+                button.ds-button type="submit" { (w.say("list-show")) }
+                a.ds-link href="/needs" { (w.say("list-clear")) }
+            }
+            details.ds-details.kb-whole open[narrowed] {
+                summary { (w.say("list-more-filters")) }
+                div { div.kb-filter { (more_filters(w, page)) } }
+            }
+        }
+    }
+}
+
+fn more_filters(w: Words, page: &NeedsPage) -> Markup {
+    let filled = &page.filled;
+    html! {
+        (choice::<Theme>(w, filled, field("theme").unmarked()))
+        (choice::<ServiceLevel>(w, filled, field("level").unmarked()))
+        @if !page.organisations.is_empty() {
+            (select(w, filled, field("organisation").unmarked(), &page.organisations))
+        }
+        ds-field.ds-field {
+            label.ds-label for="sort" { (w.say("field-sort")) }
+            select.ds-input id="sort" name="sort" {
+                @for sort in ["", "oldest", "title"] {
+                    option value=(sort) selected[filled.value("sort") == sort] {
+                        (w.say(match sort { "oldest" => "sort-oldest", "title" => "sort-title", _ => "sort-newest" }))
+                    }
+                }
+            }
+        }
+        ds-field.ds-field {
+            input.ds-input type="checkbox" id="mine" name="mine" value="1" checked[filled.has("mine", "1")];
+            label.ds-label for="mine" { (w.say("field-mine")) }
+        }
+    }
+}
+
+/// Who may see a need, in words.
+pub(super) fn visible_for(w: Words, visibility: Visibility) -> String {
+    w.with("visible-for", &[("who", &w.word(visibility))])
+}
+
+/// Needs as a list of links; `suffix` is put after each address.
+pub fn need_list(w: Words, lines: &[NeedLine], suffix: &str) -> Markup {
+    html! {
+        ul.kb-list {
+            @for line in lines {
+                li {
+                    div.kb-row.kb-between {
+                        h3.ds-heading data-size="2xs" {
+                            a.ds-link href={ "/needs/" (line.id) (suffix) } lang=(line.language) {
+                                @if line.title.is_empty() { (w.say("needs-untitled")) } @else { (line.title) }
+                            }
+                        }
+                        (stage_tag(w, line.stage))
+                    }
+                    p.kb-facts {
+                        span { (line.organisation_name) }
+                        @if !line.place.is_empty() { span lang=(line.language) { (line.place) } }
+                        span { (dates::time(w.language, line.stage_at)) }
+                        span { (visible_for(w, line.visibility)) }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// The list as a table for a spreadsheet.
+pub fn csv(w: Words, lines: &[NeedLine]) -> Vec<u8> {
+    let head = ["title", "stage", "stage-since", "organisation", "place", "visibility", "language"];
+    let head: Vec<String> = head.iter().map(|name| w.say(&format!("field-{name}"))).collect();
+    let rows: Vec<Vec<String>> = lines
+        .iter()
+        .map(|line| {
+            vec![
+                line.title.clone(),
+                w.word(line.stage),
+                dates::moment(w.language, line.stage_at),
+                line.organisation_name.clone(),
+                line.place.clone(),
+                w.word(line.visibility),
+                w.word(line.language),
+            ]
+        })
+        .collect();
+    crate::csv::table(&head, &rows)
+}

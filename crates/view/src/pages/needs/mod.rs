@@ -1,0 +1,11 @@
+//! Needs: the list, the first form, one need, and its full form.
+
+mod edit;
+mod form;
+mod list;
+mod show;
+
+pub use edit::{NeedEdit, edit, values};
+pub use form::{NeedForm, form};
+pub use list::{NeedsPage, csv, list, need_list};
+pub use show::{NeedPage, show};
