@@ -31,7 +31,7 @@ export async function start(kind, more = []) {
   const outbox = join(folder, "outbox");
   const statement = ["--accessibility-statement", "https://uustatus.example/erklaering"];
   const child = spawn(program, [...words, "--mail-folder", outbox, ...statement, ...more], {
-    env: { ...process.env, RUST_LOG: "warn" },
+    env: { ...process.env, RUST_LOG: "error" },
     stdio: ["ignore", "pipe", "inherit"],
   });
   const lines = createInterface({ input: child.stdout });

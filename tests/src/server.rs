@@ -34,7 +34,7 @@ impl Server {
             .args([what, "--listen", "127.0.0.1:0", "--database", database, "--mail-folder"])
             .arg(folder.path().join("outbox"))
             .args(more)
-            .env("RUST_LOG", "warn")
+            .env("RUST_LOG", "error")
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
             .spawn()

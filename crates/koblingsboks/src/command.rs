@@ -82,7 +82,7 @@ async fn serve_demo(flags: Flags) -> Result<(), String> {
     server::log(configuration.log_json);
     demo::load(&configuration.database).await?;
     let store = open(&configuration.database, Clock::System).await?;
-    server::serve(&configuration, store, Some(demo::LOGINS)).await
+    server::serve(&configuration, store, Some(demo::logins())).await
 }
 
 async fn invite(

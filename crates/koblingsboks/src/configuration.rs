@@ -1,6 +1,7 @@
 //! Configuration: flags, then environment, then a TOML file, then defaults.
 
 use clap::Args;
+use lettre::{AsyncSmtpTransport, Tokio1Executor};
 use serde::Deserialize;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
@@ -144,7 +145,7 @@ pub fn read(flags: Flags) -> Result<Configuration, String> {
         public_address: flags.public_address.or(file.public_address).map(|url| origin(&url)).transpose()?,
         behind_proxy: flags.behind_proxy || file.behind_proxy.unwrap_or(false),
         mail: match flags.smtp.or(file.smtp) {
-            Some(url) => Mail::Smtp(crate::mail::checked(url)?),
+            Some(url) => Mail::Smtp(smtp_server(url)?),
             None => Mail::Folder(folder),
         },
         mail_from: from
@@ -175,6 +176,14 @@ fn origin(url: &str) -> Result<String, String> {
     match host {
         Some(host) if !host.is_empty() && !host.contains(['/', ' ', '?', '#']) => Ok(trimmed.to_owned()),
         _ => Err(format!("public-address: {url:?} is not an address such as https://boks.example")),
+    }
+}
+
+/// A mail server's address that can be used.
+fn smtp_server(url: String) -> Result<String, String> {
+    match AsyncSmtpTransport::<Tokio1Executor>::from_url(&url) {
+        Ok(_) => Ok(url),
+        Err(_) => Err("smtp: not an address such as smtps://user:password@host:465".into()),
     }
 }
 

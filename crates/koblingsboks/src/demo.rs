@@ -1,6 +1,5 @@
 //! The demo region: public facts about real organisations, and invented organisations, people and needs.
 
-use crate::command::open;
 use features::actors::{self, NewPosition, NewTie, Profile};
 use features::needs::{self, Details, Draft, NeedText, NewStep};
 use features::people::password::NewPassword;
@@ -12,30 +11,27 @@ use model::{
 use serde::Deserialize;
 use std::collections::HashMap;
 use std::str::FromStr;
-use store::{Clock, DatabaseUrl, Store, Writer};
+use store::{Clock, DatabaseUrl, Settings, Store, Writer};
 
 /// The password of every demo person.
 pub const PASSWORD: &str = "tre-gode-naboer";
 
-/// A login to print.
-pub struct Login {
-    /// What the person is.
-    pub role: &'static str,
-    /// The address to sign in with.
-    pub email: &'static str,
-}
-
-/// One login for each role.
-pub const LOGINS: &[Login] = &[
-    Login { role: "nurse", email: "sykepleier@demo.example" },
-    Login { role: "coordinator", email: "koordinator@demo.example" },
-    Login { role: "manager", email: "leder@demo.example" },
-    Login { role: "company", email: "bedrift@demo.example" },
-    Login { role: "volunteer", email: "forening@demo.example" },
-    Login { role: "steering", email: "styringsgruppe@demo.example" },
-    Login { role: "evaluator", email: "evaluator@demo.example" },
-    Login { role: "administrator", email: "administrator@demo.example" },
+/// One login for each role: what the person is, and the address to sign in with.
+const LOGINS: &[(&str, &str)] = &[
+    ("nurse", "sykepleier@demo.example"),
+    ("coordinator", "koordinator@demo.example"),
+    ("manager", "leder@demo.example"),
+    ("company", "bedrift@demo.example"),
+    ("volunteer", "forening@demo.example"),
+    ("steering", "styringsgruppe@demo.example"),
+    ("evaluator", "evaluator@demo.example"),
+    ("administrator", "administrator@demo.example"),
 ];
+
+/// What a newcomer is told: a login for each role.
+pub fn logins() -> Vec<String> {
+    LOGINS.iter().map(|(role, email)| format!("  {role:<14} {email:<32} {PASSWORD}")).collect()
+}
 
 /// The demo region's files as they are written.
 #[derive(Debug, Deserialize)]
@@ -175,7 +171,8 @@ const DRAFTED: &str = "2026-11-18T12:00:00Z";
 /// One sentence where the database is not empty, or a file does not hold.
 pub async fn load(database: &DatabaseUrl) -> Result<(), String> {
     let clock = Clock::set_to(moment(BEGIN)?);
-    let store = open(database, clock.clone()).await?;
+    let store =
+        Store::open(database, &Settings::default(), clock.clone()).await.map_err(|refusal| refusal.to_string())?;
     let found = people::ask::credentials_exist(&mut store.read().await.map_err(said)?).await.map_err(said)?;
     if found {
         return Err("the database is not empty: demo data goes into an empty one (use serve for this one)".into());

@@ -21,17 +21,6 @@ enum Way {
     Smtp(AsyncSmtpTransport<Tokio1Executor>),
 }
 
-/// A mail server's address that can be used.
-///
-/// # Errors
-/// One sentence on what is wrong with it.
-pub(crate) fn checked(url: String) -> Result<String, String> {
-    match AsyncSmtpTransport::<Tokio1Executor>::from_url(&url) {
-        Ok(_) => Ok(url),
-        Err(_) => Err("smtp: not an address such as smtps://user:password@host:465".into()),
-    }
-}
-
 /// What became of a letter that was handed over.
 #[derive(Debug)]
 pub(crate) enum Outcome {

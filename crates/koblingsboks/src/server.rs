@@ -1,7 +1,6 @@
 //! Wiring: store, pages and worker into one server.
 
 use crate::configuration::{Configuration, Mail};
-use crate::demo::Login;
 use crate::{mail::Post, worker};
 use std::collections::hash_map::DefaultHasher;
 use std::future::IntoFuture;
@@ -24,7 +23,11 @@ pub(crate) fn log(json: bool) {
 }
 
 /// Serves until it is told to stop; `logins` are printed for a demo.
-pub(crate) async fn serve(configuration: &Configuration, store: Store, logins: Option<&[Login]>) -> Result<(), String> {
+pub(crate) async fn serve(
+    configuration: &Configuration,
+    store: Store,
+    logins: Option<Vec<String>>,
+) -> Result<(), String> {
     let listen = configuration.listen;
     let listener = TcpListener::bind(listen).await.map_err(|error| format!("cannot listen on {listen}: {error}"))?;
     let bound = listener.local_addr().map_err(|error| error.to_string())?;
@@ -33,7 +36,7 @@ pub(crate) async fn serve(configuration: &Configuration, store: Store, logins: O
     let post = Post::new(configuration, &address)?;
     let (stop, stopped) = watch::channel(false);
     let worker = tokio::spawn(worker::run(store.clone(), post, stopped.clone()));
-    announce(configuration, &address, logins);
+    announce(configuration, &address, &logins.unwrap_or_default());
     let service = web::routes::router(app).into_make_service_with_connect_info::<SocketAddr>();
     let server = axum::serve(listener, service).with_graceful_shutdown(wait(stopped));
     let server = tokio::spawn(server.into_future());
@@ -68,13 +71,13 @@ fn settings(configuration: &Configuration, address: &str, is_demo: bool) -> web:
     }
 }
 
-fn announce(configuration: &Configuration, address: &str, logins: Option<&[Login]>) {
+fn announce(configuration: &Configuration, address: &str, logins: &[String]) {
     println!("Koblingsboks serves {} on {address}", configuration.region_name);
     if let Mail::Folder(folder) = &configuration.mail {
         println!("Letters are written to the folder {}", folder.display());
     }
-    for login in logins.unwrap_or_default() {
-        println!("  {:<14} {:<32} {}", login.role, login.email, crate::demo::PASSWORD);
+    for login in logins {
+        println!("{login}");
     }
 }
 

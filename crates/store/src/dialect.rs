@@ -1,6 +1,6 @@
 //! The only file that names a database: connections, transactions, and where the two differ.
 
-use crate::migrate::OpenRefusal;
+use crate::open_refusal::OpenRefusal;
 use crate::row::Row;
 use model::{Cell, Fault};
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions, PgRow};

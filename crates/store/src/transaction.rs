@@ -2,7 +2,8 @@
 
 use crate::clock::Clock;
 use crate::dialect::{Connection, Database, DatabaseUrl, Settings};
-use crate::migrate::{self, OpenRefusal};
+use crate::migrate;
+use crate::open_refusal::OpenRefusal;
 use crate::row::FromRow;
 use crate::sql::Sql;
 use model::{Cell, Fault, Moment, Stop};

@@ -1,108 +1,18 @@
 //! Who asks: session or token, language, whether the request comes from our own pages, and the door of each route.
 
-use crate::answer::Problem;
 use crate::app::App;
-use crate::table::Door;
+use crate::problem::Problem;
+use crate::visit::Visit;
 use axum::extract::connect_info::ConnectInfo;
-use axum::extract::{FromRequestParts, MatchedPath, Request, State};
-use axum::http::request::Parts;
-use axum::http::{HeaderMap, HeaderValue, Method, header};
+use axum::extract::{Request, State};
+use axum::http::{HeaderMap, HeaderValue, header};
 use axum::middleware::Next;
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use features::people::{Account, Secret};
 use features::{actors, people};
-use model::{Fault, Language, RegionRole, Stop, Viewer};
+use model::{Fault, Language, Stop, Viewer};
 use std::net::SocketAddr;
 use std::sync::Arc;
-use std::time::Instant;
-use view::{Notice, Words};
-
-/// What is known about the one who asks.
-#[derive(Clone)]
-pub(crate) struct Visit {
-    /// Who.
-    pub(crate) viewer: Arc<Viewer>,
-    /// The address asked for, with its query.
-    pub(crate) path: String,
-    /// The browser's session, where there is one.
-    pub(crate) session: Option<Secret>,
-    /// Where the request comes from, for limits.
-    pub(crate) address: String,
-    bracketed: bool,
-}
-
-impl Visit {
-    /// The sentences of the reader's language.
-    pub(crate) fn words(&self) -> Words {
-        Words { language: self.viewer.language, bracketed: self.bracketed }
-    }
-
-    /// The same visit seen from another page, for forms that are shown again.
-    pub(crate) fn at(mut self, path: String) -> Self {
-        self.path = path;
-        self
-    }
-
-    /// The signed-in person's id.
-    ///
-    /// # Errors
-    /// Nobody is signed in; doors see to it that this is not reached.
-    pub(crate) fn person(&self) -> Result<model::PersonId, Problem> {
-        self.viewer.person.ok_or(Problem::SignInFirst)
-    }
-
-    /// What has just been done, from the address: known keys and ids only.
-    pub(crate) fn notice(&self) -> Option<Notice> {
-        let (page, query) = self.path.split_once('?')?;
-        let value = |name: &str| query.split('&').find_map(|pair| pair.strip_prefix(name)?.strip_prefix('='));
-        let key = *DONE.iter().find(|known| Some(**known) == value("done"))?;
-        let id = value("undo").and_then(|id| id.parse::<model::FileId>().ok());
-        let undo = id.and_then(|id| match key {
-            "file-removed" => Some(format!("{}/files/{id}/restore", page.trim_end_matches("/draft"))),
-            "tie-removed" => Some(format!("{page}/ties/{id}/restore")),
-            "member-ended" => Some(format!("{page}/members/{id}/restore")),
-            "draft-trashed" => Some(format!("/needs/{id}/restore")),
-            _ => None,
-        });
-        Some(Notice { key, undo })
-    }
-}
-
-const DONE: &[&str] = &[
-    "submitted",
-    "kept",
-    "draft-trashed",
-    "draft-restored",
-    "saved",
-    "stepped",
-    "files-added",
-    "file-removed",
-    "file-restored",
-    "organisation-added",
-    "position-recorded",
-    "position-ended",
-    "tie-recorded",
-    "tie-removed",
-    "tie-restored",
-    "member-set",
-    "member-ended",
-    "member-restored",
-    "password-changed",
-    "token-ended",
-    "signed-out-everywhere",
-    "person-invited",
-    "person-known",
-    "roles-set",
-    "person-ended",
-    "person-reopened",
-];
-
-impl<S: Send + Sync> FromRequestParts<S> for Visit {
-    type Rejection = Problem;
-    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Problem> {
-        parts.extensions.get::<Self>().cloned().ok_or_else(|| Fault::new("a route outside admit").into())
-    }
-}
 
 /// Finds out who asks, refuses what comes from other sites, and turns problems into pages.
 pub(crate) async fn admit(State(app): State<App>, mut request: Request, next: Next) -> Response {
@@ -115,7 +25,7 @@ pub(crate) async fn admit(State(app): State<App>, mut request: Request, next: Ne
         Ok(visit) => visit,
         Err(fault) => return told(&app, &visit, is_json, fault.into()),
     };
-    if !is_api && is_unsafe(request.method()) && !is_same_site(&app, request.headers()) {
+    if !is_api && !request.method().is_safe() && !is_same_site(&app, request.headers()) {
         return told(&app, &visit, is_json, Problem::CrossSite);
     }
     if is_api
@@ -200,10 +110,6 @@ fn address(app: &App, request: &Request) -> String {
     last.filter(|_| app.settings.behind_proxy).or(peer).unwrap_or_default()
 }
 
-fn is_unsafe(method: &Method) -> bool {
-    !matches!(*method, Method::GET | Method::HEAD | Method::OPTIONS)
-}
-
 /// Whether a form was sent from our own pages. Browsers say so in Sec-Fetch-Site; older ones in Origin. With neither,
 /// the request is refused.
 fn is_same_site(app: &App, headers: &HeaderMap) -> bool {
@@ -268,49 +174,4 @@ fn chosen_language(headers: &HeaderMap) -> Language {
         }
     });
     ours.unwrap_or(Language::Bokmal)
-}
-
-/// Lets through whom a route is for, and notes the request in the log by its route, not its address.
-pub(crate) async fn at_door(State(door): State<Door>, route: MatchedPath, request: Request, next: Next) -> Response {
-    let (method, begun) = (request.method().clone(), Instant::now());
-    let response = past_door(door, request, next).await;
-    let took = begun.elapsed().as_secs_f64() * 1000.0;
-    tracing::debug!(%method, route = route.as_str(), status = response.status().as_u16(), took, "answered");
-    response
-}
-
-async fn past_door(door: Door, request: Request, next: Next) -> Response {
-    let Some(visit) = request.extensions().get::<Visit>() else {
-        return Problem::from(Fault::new("a route outside admit")).into_response();
-    };
-    let who = &visit.viewer;
-    let open = match door {
-        Door::Anyone => true,
-        Door::Person => who.person.is_some(),
-        Door::Coordinator => who.is(RegionRole::Coordinator),
-        Door::Administrator => who.is(RegionRole::Administrator),
-    };
-    if open {
-        return next.run(request).await;
-    }
-    match (who.person, door) {
-        (None, _) if visit.path.starts_with("/api/") => Problem::SignInFirst.into_response(),
-        (None, _) => sign_in_first(&visit.path, request.method()),
-        (Some(_), Door::Coordinator) => forbidden("only-coordinator"),
-        (Some(_), _) => forbidden("only-administrator"),
-    }
-}
-
-fn forbidden(key: &'static str) -> Response {
-    Problem::Refused(model::Refusal::Forbidden(model::Reason::new(key))).into_response()
-}
-
-/// To the form to sign in, and back again after a page that can be asked for twice.
-fn sign_in_first(path: &str, method: &Method) -> Response {
-    let back = if is_unsafe(method) { "/" } else { path };
-    let back = percent_encoding::utf8_percent_encode(back, percent_encoding::NON_ALPHANUMERIC);
-    match crate::answer::go(&format!("/sign-in?back={back}")) {
-        Ok(response) => response,
-        Err(problem) => problem.into_response(),
-    }
 }

@@ -1,7 +1,7 @@
 //! From what was sent to values that cannot be wrong. Everything that must be mended is said at once.
 
-use crate::answer::Problem;
 use crate::app::App;
+use crate::problem::Problem;
 use axum::extract::{FromRequest, Multipart, Request};
 use axum::http::header;
 use model::{BadOrgNumber, Day, Email, FieldRefusal, MunicipalityCode, OrgNumber, Reason, Refusal, Text, Word};

@@ -5,11 +5,15 @@ mod answer;
 pub mod api;
 mod app;
 mod decode;
+mod door;
 mod limits;
 mod pages;
+mod problem;
 pub mod routes;
 mod table;
+mod visit;
 
 pub use app::{App, Logo, Settings};
+pub use door::Door;
 pub use limits::Limits;
-pub use table::{Door, RouteLine};
+pub use table::RouteLine;

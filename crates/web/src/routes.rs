@@ -1,11 +1,12 @@
 //! Every address of the program, with the door of each. Read this first.
 
 use crate::admit::admit;
-use crate::answer::Problem;
 use crate::api;
 use crate::app::App;
+use crate::door::Door;
 use crate::pages::{access, assets, drafts, home, me, needs, organisations, people, plain};
-use crate::table::{Door, RouteLine, Table};
+use crate::problem::Problem;
+use crate::table::{RouteLine, Table};
 use axum::Router;
 use axum::extract::{Request, State};
 use axum::http::{HeaderName, HeaderValue};

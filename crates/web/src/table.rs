@@ -1,24 +1,11 @@
 //! The table of routes: each with its door, and all of them as data for the tests that walk them.
 
-use crate::admit::at_door;
 use crate::app::App;
+use crate::door::{Door, at_door};
 use axum::Router;
 use axum::handler::Handler;
 use axum::middleware::from_fn_with_state;
 use axum::routing::{MethodRouter, get, post};
-
-/// Who gets past before a handler runs. What more is asked stands in the act or the question itself.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Door {
-    /// Everyone.
-    Anyone,
-    /// Everyone who is signed in.
-    Person,
-    /// Coordinators.
-    Coordinator,
-    /// Administrators.
-    Administrator,
-}
 
 /// One route as data.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

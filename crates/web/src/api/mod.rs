@@ -3,10 +3,11 @@
 pub(crate) mod needs;
 pub(crate) mod organisations;
 
-use crate::admit::Visit;
-use crate::answer::{Answer, Problem};
+use crate::answer::Answer;
 use crate::app::App;
 use crate::decode::{Fields, collected};
+use crate::problem::Problem;
+use crate::visit::Visit;
 use axum::extract::{FromRequest, FromRequestParts, Request};
 use axum::http::request::Parts;
 use axum::http::{StatusCode, header};

@@ -1,12 +1,13 @@
 //! Needs.
 
 use super::{Json, ProblemBody, Query, after, choice, in_time, json, limit};
-use crate::admit::Visit;
-use crate::answer::{Answer, Problem};
+use crate::answer::Answer;
 use crate::app::App;
 use crate::decode::Fields;
 use crate::pages::known;
 use crate::pages::needs::{decode_need, decode_step};
+use crate::problem::Problem;
+use crate::visit::Visit;
 use axum::extract::{Path, State};
 use axum::http::{HeaderValue, StatusCode, header};
 use features::needs::{self, Need, NeedFilter, NeedLine, Step};

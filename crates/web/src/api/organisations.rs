@@ -1,10 +1,11 @@
 //! Organisations.
 
 use super::{ProblemBody, Query, after, choice, in_time, json, limit};
-use crate::admit::Visit;
-use crate::answer::{Answer, Problem};
+use crate::answer::Answer;
 use crate::app::App;
 use crate::pages::known;
+use crate::problem::Problem;
+use crate::visit::Visit;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use features::actors::{self, Organisation, OrganisationFilter, OrganisationLine};

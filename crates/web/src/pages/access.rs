@@ -1,9 +1,11 @@
 //! Signing in and out, and links from letters.
 
-use crate::admit::{Visit, set_language, set_session};
-use crate::answer::{Answer, Problem, go, html, page, refused_page};
+use crate::admit::{set_language, set_session};
+use crate::answer::{Answer, go, html, page, refused_page};
 use crate::app::App;
 use crate::decode::{Decoder, Fields};
+use crate::problem::Problem;
+use crate::visit::Visit;
 use axum::extract::{Path, State};
 use axum::http::{StatusCode, header};
 use features::people::password::{NewPassword, matches};

@@ -1,7 +1,8 @@
 //! Style sheet, script, theme and logo: named by their content, so that browsers may keep them for ever.
 
-use crate::answer::{Answer, Problem};
+use crate::answer::Answer;
 use crate::app::App;
+use crate::problem::Problem;
 use axum::body::Body;
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, header};

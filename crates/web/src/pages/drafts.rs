@@ -2,10 +2,11 @@
 
 use super::known;
 use super::needs::uploads;
-use crate::admit::Visit;
-use crate::answer::{Answer, Problem, done, go, html, undoable};
+use crate::answer::{Answer, done, go, html, undoable};
 use crate::app::App;
 use crate::decode::{Decoder, Fields};
+use crate::problem::Problem;
+use crate::visit::Visit;
 use axum::extract::{Path, State};
 use axum::http::{StatusCode, header};
 use axum::response::IntoResponse;

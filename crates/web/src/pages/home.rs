@@ -1,8 +1,8 @@
 //! The first page.
 
-use crate::admit::Visit;
 use crate::answer::{Answer, go, page};
 use crate::app::App;
+use crate::visit::Visit;
 use axum::extract::State;
 use features::needs::{self, NeedFilter, NeedSort};
 use model::RegionRole;

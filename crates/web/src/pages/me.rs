@@ -2,10 +2,12 @@
 
 use super::access::{check_password, hash_password};
 use super::known;
-use crate::admit::{Visit, set_session};
-use crate::answer::{Answer, Problem, done, html};
+use crate::admit::set_session;
+use crate::answer::{Answer, done, html};
 use crate::app::App;
 use crate::decode::{Decoder, Fields};
+use crate::problem::Problem;
+use crate::visit::Visit;
 use axum::extract::{Path, State};
 use axum::http::{StatusCode, header};
 use features::people::password::NewPassword;

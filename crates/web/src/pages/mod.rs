@@ -10,7 +10,7 @@ pub(crate) mod organisations;
 pub(crate) mod people;
 pub(crate) mod plain;
 
-use crate::answer::Problem;
+use crate::problem::Problem;
 use std::str::FromStr;
 
 /// An id from an address; what is no id is not found.

@@ -1,10 +1,11 @@
 //! Needs: the list, one need, its steps and its full form. Drafts stand in `drafts`.
 
 use super::{known, page_number};
-use crate::admit::Visit;
-use crate::answer::{Answer, Problem, done, download, html, page, refused_page, undoable};
+use crate::answer::{Answer, done, download, html, page, refused_page, undoable};
 use crate::app::App;
 use crate::decode::{Decoder, Fields};
+use crate::problem::Problem;
+use crate::visit::Visit;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use features::files::Upload;

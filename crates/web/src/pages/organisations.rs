@@ -2,10 +2,11 @@
 
 use super::people::decode_person;
 use super::{known, page_number};
-use crate::admit::Visit;
-use crate::answer::{Answer, Problem, done, download, html, page, refused_page, undoable};
+use crate::answer::{Answer, done, download, html, page, refused_page, undoable};
 use crate::app::App;
 use crate::decode::{Decoder, Fields};
+use crate::problem::Problem;
+use crate::visit::Visit;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use features::actors::{self, NewPosition, NewTie, OrganisationFilter, Profile, may_edit};

@@ -1,10 +1,11 @@
 //! Accounts and the journal, for administrators.
 
 use super::known;
-use crate::admit::Visit;
-use crate::answer::{Answer, Problem, done, html, page};
+use crate::answer::{Answer, done, html, page};
 use crate::app::App;
 use crate::decode::{Decoder, Fields};
+use crate::problem::Problem;
+use crate::visit::Visit;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use features::audit::{self, act::record};

@@ -1,9 +1,10 @@
 //! Feedback, privacy, the style page, and whether the server is well.
 
-use crate::admit::Visit;
-use crate::answer::{Answer, Problem, page, refused_page};
+use crate::answer::{Answer, page, refused_page};
 use crate::app::App;
 use crate::decode::{Decoder, Fields};
+use crate::problem::Problem;
+use crate::visit::Visit;
 use axum::extract::State;
 use axum::response::IntoResponse;
 use features::people;

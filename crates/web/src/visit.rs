@@ -1,0 +1,97 @@
+//! Who asks, from where, and for what.
+
+use crate::problem::Problem;
+use axum::extract::FromRequestParts;
+use axum::http::request::Parts;
+use features::people::Secret;
+use model::{Fault, Viewer};
+use std::sync::Arc;
+use view::{Notice, Words};
+
+/// What is known about the one who asks.
+#[derive(Clone)]
+pub(crate) struct Visit {
+    /// Who.
+    pub(crate) viewer: Arc<Viewer>,
+    /// The address asked for, with its query.
+    pub(crate) path: String,
+    /// The browser's session, where there is one.
+    pub(crate) session: Option<Secret>,
+    /// Where the request comes from, for limits.
+    pub(crate) address: String,
+    /// Whether sentences of the catalogue stand in brackets, for a test.
+    pub(crate) bracketed: bool,
+}
+
+impl Visit {
+    /// The sentences of the reader's language.
+    pub(crate) fn words(&self) -> Words {
+        Words { language: self.viewer.language, bracketed: self.bracketed }
+    }
+
+    /// The same visit seen from another page, for forms that are shown again.
+    pub(crate) fn at(mut self, path: String) -> Self {
+        self.path = path;
+        self
+    }
+
+    /// The signed-in person's id.
+    ///
+    /// # Errors
+    /// Nobody is signed in; doors see to it that this is not reached.
+    pub(crate) fn person(&self) -> Result<model::PersonId, Problem> {
+        self.viewer.person.ok_or(Problem::SignInFirst)
+    }
+
+    /// What has just been done, from the address: known keys and ids only.
+    pub(crate) fn notice(&self) -> Option<Notice> {
+        let (page, query) = self.path.split_once('?')?;
+        let value = |name: &str| query.split('&').find_map(|pair| pair.strip_prefix(name)?.strip_prefix('='));
+        let key = *DONE.iter().find(|known| Some(**known) == value("done"))?;
+        let id = value("undo").and_then(|id| id.parse::<model::FileId>().ok());
+        let undo = id.and_then(|id| match key {
+            "file-removed" => Some(format!("{}/files/{id}/restore", page.trim_end_matches("/draft"))),
+            "tie-removed" => Some(format!("{page}/ties/{id}/restore")),
+            "member-ended" => Some(format!("{page}/members/{id}/restore")),
+            "draft-trashed" => Some(format!("/needs/{id}/restore")),
+            _ => None,
+        });
+        Some(Notice { key, undo })
+    }
+}
+
+const DONE: &[&str] = &[
+    "submitted",
+    "kept",
+    "draft-trashed",
+    "draft-restored",
+    "saved",
+    "stepped",
+    "files-added",
+    "file-removed",
+    "file-restored",
+    "organisation-added",
+    "position-recorded",
+    "position-ended",
+    "tie-recorded",
+    "tie-removed",
+    "tie-restored",
+    "member-set",
+    "member-ended",
+    "member-restored",
+    "password-changed",
+    "token-ended",
+    "signed-out-everywhere",
+    "person-invited",
+    "person-known",
+    "roles-set",
+    "person-ended",
+    "person-reopened",
+];
+
+impl<S: Send + Sync> FromRequestParts<S> for Visit {
+    type Rejection = Problem;
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Problem> {
+        parts.extensions.get::<Self>().cloned().ok_or_else(|| Fault::new("a route outside admit").into())
+    }
+}
