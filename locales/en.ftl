@@ -424,6 +424,7 @@ refusal-only-administrator = Only administrators can do this.
 refusal-only-coordinator = Only the coordinator can do this.
 refusal-only-own-members = Only members of the organisation and the coordinator can do this.
 refusal-only-managers = Only those who manage the organisation here and the coordinator can do this.
+refusal-own-membership = You cannot end your own membership. Ask another manager or the coordinator.
 refusal-only-own-needs = You can submit needs only for organisations you are a member of.
 refusal-need-not-open = You cannot change this need.
 refusal-need-stays = A need cannot be moved to another organisation.

@@ -424,6 +424,7 @@ refusal-only-administrator = Bare administratorer kan gjøre dette.
 refusal-only-coordinator = Bare koordinatoren kan gjøre dette.
 refusal-only-own-members = Bare virksomhetens egne og koordinatoren kan gjøre dette.
 refusal-only-managers = Bare de som leder virksomheten her, og koordinatoren kan gjøre dette.
+refusal-own-membership = Du kan ikke avslutte din egen tilknytning. Be en annen leder eller koordinatoren om det.
 refusal-only-own-needs = Du kan bare melde inn behov for virksomheter du er tilknyttet.
 refusal-need-not-open = Dette behovet kan du ikke endre.
 refusal-need-stays = Et behov kan ikke flyttes til en annen virksomhet.

@@ -424,6 +424,7 @@ refusal-only-administrator = Berre administratorar kan gjere dette.
 refusal-only-coordinator = Berre koordinatoren kan gjere dette.
 refusal-only-own-members = Berre dei som er knytte til verksemda, og koordinatoren kan gjere dette.
 refusal-only-managers = Berre dei som leier verksemda her, og koordinatoren kan gjere dette.
+refusal-own-membership = Du kan ikkje avslutte di eiga tilknyting. Be ein annan leiar eller koordinatoren om det.
 refusal-only-own-needs = Du kan berre melde inn behov for verksemder du er knytt til.
 refusal-need-not-open = Dette behovet kan du ikkje endre.
 refusal-need-stays = Eit behov kan ikkje flyttast til ei anna verksemd.

@@ -169,7 +169,7 @@ async fn world(pages: &Pages, rule: &Rule) -> HashMap<&'static str, String> {
     };
     let made: Result<_, Stop> = store::write!(region.store, |w| {
         let file = needs::act::attach(w, &member, handed_in, &upload).await?;
-        let draft = needs::act::begin(w, &member, &draft).await?;
+        let draft = needs::act::begin(w, &member, None, &draft).await?;
         let own = match rule.route {
             "POST /me/tokens/{token}/end" => {
                 let own = people::act::add_token(w, region.person(Member), &text("x"), &token).await?;

@@ -81,6 +81,32 @@ async fn a_first_form_that_lacks_something_is_kept_as_a_draft_with_its_file() {
 }
 
 #[tokio::test]
+async fn a_form_that_is_sent_twice_makes_one_need() {
+    let pages = Pages::new(Kind::Sqlite).await;
+    let form = pages.get(Role::Member, "/needs/new").await.body;
+    let id = form.split("name=\"id\" value=\"").nth(1).and_then(|rest| rest.split('"').next()).unwrap();
+    let body = format!(
+        "id={id}&organisation={}&title=To+ganger&problem=P&affected=A&place=S&visibility=region&language=nb",
+        pages.region.hospital
+    );
+    for _ in 0..2 {
+        let seen = pages.post(Role::Member, "/needs/new", &body).await;
+        assert_eq!(seen.location, format!("/needs/{id}?done=submitted"), "{}", seen.body);
+    }
+    let all = sql!("SELECT COUNT(*) FROM needs");
+    let found = pages.region.store.read().await.unwrap().one::<(i64,)>(all, args![]).await.unwrap();
+    assert_eq!(found, Some((1,)));
+    let other = pages
+        .post(
+            Role::Partner,
+            "/needs/new",
+            &body.replace(&pages.region.hospital.to_string(), &pages.region.municipality.to_string()),
+        )
+        .await;
+    assert_eq!(other.status, StatusCode::SEE_OTHER, "a partner sees it and is led there");
+}
+
+#[tokio::test]
 async fn a_file_of_the_wrong_kind_is_refused_by_name() {
     let pages = Pages::new(Kind::Sqlite).await;
     let id = pages.region.hand_in("Behov", Visibility::Partners).await;
@@ -271,6 +297,20 @@ async fn nobody_learns_by_inviting_whose_account_is_closed() {
         let form = format!("name=N&email={name}%40test.example&language=nb&member_role=member");
         assert_eq!(pages.post(Role::Outsider, &path, &form).await.status, StatusCode::FORBIDDEN, "{name}");
     }
+}
+
+#[tokio::test]
+async fn a_manager_cannot_end_the_membership_that_makes_them_one() {
+    let pages = Pages::new(Kind::Sqlite).await;
+    let (manager, hospital) = (pages.region.viewer(Role::Manager).await, pages.region.hospital);
+    let mut read = pages.region.store.read().await.unwrap();
+    let members = features::actors::ask::members(&mut read, &manager, hospital).await.unwrap();
+    drop(read);
+    let own = members.iter().find(|line| line.person == pages.region.person(Role::Manager)).unwrap().id;
+    let path = format!("/organisations/{hospital}/members/{own}/end");
+    let told = ["Du kan ikke avslutte din egen tilknytning."];
+    check(&pages.post(Role::Manager, &path, "").await, StatusCode::FORBIDDEN, &told, "own");
+    assert_eq!(pages.post(Role::Coordinator, &path, "").await.status, StatusCode::SEE_OTHER);
 }
 
 #[tokio::test]

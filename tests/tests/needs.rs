@@ -51,7 +51,7 @@ async fn a_draft_is_seen_by_its_author_alone() {
         let region = Region::new(kind).await;
         let member = region.viewer(Member).await;
         let draft = Draft::from(&region.need("Utkast", Visibility::Public));
-        let id = store::write!(region.store, |w| needs::act::begin(w, &member, &draft).await).unwrap();
+        let id = store::write!(region.store, |w| needs::act::begin(w, &member, None, &draft).await).unwrap();
         for role in Role::ALL {
             let who = region.viewer(role).await;
             let mut read = region.store.read().await.unwrap();
@@ -248,7 +248,7 @@ async fn a_draft_in_the_trash_is_gone_until_it_is_taken_back_and_after_30_days_f
         let region = Region::at(kind, clock.clone()).await;
         let member = region.viewer(Member).await;
         let draft = Draft::from(&region.need("Utkast", Visibility::Public));
-        let id = store::write!(region.store, |w| needs::act::begin(w, &member, &draft).await).unwrap();
+        let id = store::write!(region.store, |w| needs::act::begin(w, &member, None, &draft).await).unwrap();
         store::write!(region.store, |w| needs::act::trash(w, &member, id).await).unwrap();
         assert!(needs::ask::page(&mut region.store.read().await.unwrap(), &member, id).await.unwrap().is_none());
         clock.advance(29 * 24 * 3600);

@@ -129,6 +129,7 @@ fn no_file_is_longer_than_a_room_and_no_function_than_a_screen() {
 const WITHOUT_SIGHT: &[(&str, &str)] = &[
     ("SELECT version FROM needs WHERE id = $1", "after the act has checked that the viewer may change it"),
     ("SELECT seq", "steps are numbered within an act"),
+    ("SELECT id FROM needs WHERE id = $1", "whether an id is taken, which nobody is shown"),
 ];
 
 #[test]

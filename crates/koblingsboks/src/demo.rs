@@ -306,7 +306,7 @@ async fn load_need(store: &Store, clock: &Clock, entry: &NeedEntry, known: &Know
     let who = viewer(store, author).await.map_err(said)?;
     let id: Result<NeedId, Stop> = store::write!(store, |w| {
         if entry.submitted.is_empty() {
-            needs::act::begin(w, &who, &Draft::from(&text)).await
+            needs::act::begin(w, &who, None, &Draft::from(&text)).await
         } else {
             needs::act::hand_in(w, &who, &text, &details).await
         }

@@ -303,7 +303,7 @@ pub async fn insert_member(
     Ok(())
 }
 
-/// Ends a membership.
+/// Ends a membership; not one's own, which nobody could take back.
 pub async fn end_member(
     write: &mut Writer,
     who: &Viewer,
@@ -311,6 +311,10 @@ pub async fn end_member(
     id: GrantId,
 ) -> Result<(), Stop> {
     allowed(may_keep_members(who, organisation), "only-managers")?;
+    let own = sql!("SELECT id FROM memberships WHERE id = $1 AND person = $2");
+    if write.one::<(GrantId,)>(own, args![id, who.key()]).await?.is_some() {
+        return Err(Refusal::Forbidden(Reason::new("own-membership")).into());
+    }
     let now = write.now();
     let update = sql!(
         "UPDATE memberships SET ended_at = $3, ended_by = $4 WHERE id = $1 AND organisation = $2 AND ended_at IS NULL"

@@ -13,14 +13,20 @@ use store::{Writer, args, sql};
 
 const FILE_OWNER: &str = "need";
 
-/// Begins a draft, which only its author sees.
+/// Begins a draft, which only its author sees. A form names its need's id beforehand, so that it makes one need however
+/// often it is sent.
 ///
 /// # Errors
 /// Forbidden where the viewer does not belong to the organisation.
-pub async fn begin(write: &mut Writer, who: &Viewer, draft: &Draft) -> Result<NeedId, Stop> {
+pub async fn begin(write: &mut Writer, who: &Viewer, id: Option<NeedId>, draft: &Draft) -> Result<NeedId, Stop> {
     let author = who.person.ok_or(Refusal::NotFound)?;
     for_organisation(write, who, draft).await?;
-    let id = NeedId::new(write.now());
+    let id = id.unwrap_or_else(|| NeedId::new(write.now()));
+    let taken = sql!("SELECT id FROM needs WHERE id = $1");
+    if write.one::<(NeedId,)>(taken, args![id]).await?.is_some() {
+        // Sent twice at the same moment; or somebody guesses ids, who learns nothing from being told to look again.
+        return Err(Refusal::Stale.into());
+    }
     insert(write, id, author, draft, &Details::default()).await?;
     Ok(id)
 }

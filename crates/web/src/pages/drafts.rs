@@ -70,10 +70,12 @@ async fn form_page(app: &App, visit: &Visit, draft: Option<Need>, filled: Filled
         None => Vec::new(),
     };
     let path = id.map_or("/needs/new".to_owned(), |id| format!("/needs/{id}/draft"));
+    let (now, filled_id) = (read.now(), filled.value("id").parse().ok());
     let data = NeedForm {
         filled,
         action: path.clone(),
         draft: id,
+        id: id.or(filled_id).unwrap_or_else(|| NeedId::new(now)),
         version: draft.as_ref().map_or(0, |draft| draft.version),
         kept_at: draft.as_ref().map(|draft| dates::clock(draft.updated_at)),
         files,
@@ -127,6 +129,10 @@ async fn save(app: App, visit: Visit, id: Option<NeedId>, mut fields: Fields) ->
     app.limiters.writes.check(&visit.viewer.key())?;
     let intent = Intent::of(&fields);
     let version = fields.value("version").parse().unwrap_or(0);
+    let new_id: Option<NeedId> = fields.value("id").parse().ok();
+    if let Some(need) = sent_before(&app, &visit, id, new_id).await? {
+        return go_on(&app, &visit, &need, intent);
+    }
     let read = decode(&fields);
     let (files, refused_files) = match uploads(&mut fields) {
         Ok(files) => (files, Vec::new()),
@@ -141,11 +147,15 @@ async fn save(app: App, visit: Visit, id: Option<NeedId>, mut fields: Fields) ->
         Err(other) => return Err(other.into()),
     };
     // What was typed is kept first, files included, so that nothing is lost if something must be mended.
-    let kept = keep_draft(&app, &visit, (id, version), &draft, &files).await;
+    let at = (id, new_id, version);
+    let kept = keep_draft(&app, &visit, at, &draft, &files).await;
     let (id, version) = match kept {
         Ok(kept) => kept,
         Err(Problem::Refused(Refusal::Invalid(errors))) => return refused(&app, &visit, id, &fields, errors).await,
-        Err(problem) => return Err(problem),
+        Err(problem) => match sent_before(&app, &visit, id, new_id).await? {
+            Some(need) => return go_on(&app, &visit, &need, intent),
+            None => return Err(problem),
+        },
     };
     if !refused_files.is_empty() {
         return refused(&app, &visit, Some(id), &fields, refused_files).await;
@@ -160,15 +170,15 @@ async fn save(app: App, visit: Visit, id: Option<NeedId>, mut fields: Fields) ->
 async fn keep_draft(
     app: &App,
     visit: &Visit,
-    at: (Option<NeedId>, i64),
+    at: (Option<NeedId>, Option<NeedId>, i64),
     draft: &Draft,
     files: &[Upload],
 ) -> Result<(NeedId, i64), Problem> {
     let who = &visit.viewer;
     let kept: Result<(NeedId, i64), Stop> = store::write!(app.store, |w| {
         let (id, version) = match at {
-            (None, _) => (needs::act::begin(w, who, draft).await?, 1),
-            (Some(id), version) => (id, needs::act::keep(w, who, id, version, draft).await?),
+            (None, new_id, _) => (needs::act::begin(w, who, new_id, draft).await?, 1),
+            (Some(id), _, version) => (id, needs::act::keep(w, who, id, version, draft).await?),
         };
         for file in files {
             needs::act::attach(w, who, id, file).await?;
@@ -179,6 +189,28 @@ async fn keep_draft(
         Stop::Refused(Refusal::Stale) => Refusal::State(Reason::new("draft-stale")).into(),
         other => other.into(),
     })
+}
+
+/// The need that the first form made, where it was sent before: by a second press of the button.
+async fn sent_before(
+    app: &App,
+    visit: &Visit,
+    id: Option<NeedId>,
+    new_id: Option<NeedId>,
+) -> Result<Option<Need>, Problem> {
+    match (id, new_id) {
+        (None, Some(sent)) => Ok(needs::ask::page(&mut app.store.read().await?, &visit.viewer, sent).await?),
+        _ => Ok(None),
+    }
+}
+
+/// To the need that was sent before.
+fn go_on(app: &App, visit: &Visit, need: &Need, intent: Intent) -> Answer {
+    match (need.stage, intent) {
+        (Stage::Draft, Intent::Autosave) => kept_answer(app, visit, need.id, need.version),
+        (Stage::Draft, _) => done(&format!("/needs/{}/draft", need.id), "kept"),
+        _ => done(&format!("/needs/{}", need.id), "submitted"),
+    }
 }
 
 /// What the script needs to go on: the draft's address and version, and what to say.

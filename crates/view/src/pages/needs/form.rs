@@ -18,6 +18,8 @@ pub struct NeedForm {
     pub action: String,
     /// The draft, once there is one.
     pub draft: Option<NeedId>,
+    /// The id the need gets when the form is sent for the first time: sent twice, it is still one need.
+    pub id: NeedId,
     /// Its version.
     pub version: i64,
     /// When it was kept last.
@@ -49,6 +51,7 @@ pub fn form(frame: &Frame<'_>, page: &NeedForm) -> Markup {
             data-status="kept" data-failed=(w.say("draft-not-saved")) novalidate {
             (error_summary(w, filled))
             (hidden("version", page.version))
+            (hidden("id", page.id))
             @match page.organisations.as_slice() {
                 [(id, name)] => { (hidden("organisation", id)) p { (w.with("need-form-for", &[("name", name)])) } }
                 _ => (select(w, filled, field("organisation").required(), &page.organisations)),
