@@ -360,6 +360,7 @@ privacy-rights = You can ask for access, correction and deletion. Use the form a
 ## Something went wrong
 problem-not-found = We cannot find the page
 problem-forbidden = You cannot do this
+problem-sign-in = You are not signed in
 problem-state = This cannot be done now
 problem-fault = Something went wrong on our side
 problem-too-many = Too many attempts
@@ -368,6 +369,7 @@ problem-unreadable = We could not read what you sent
 problem-home = To the front page
 problem-not-found-text = The address is wrong, or you do not have access to what is there.
 problem-fault-text = The fault is ours, and it has been logged. Nothing has been changed. Try again in a little while.
+problem-sign-in-text = Nothing was sent. Sign in in a new tab, go back here and send again. What you wrote is still in the form.
 problem-too-many-text = Wait { $seconds } seconds and try again.
 problem-too-large-text = At most 10 MB for each file, and at most 30 MB in all. Nothing has been saved.
 problem-unreadable-text = The text is not valid UTF-8, or the form was damaged on the way. Go back and try again.

@@ -360,6 +360,7 @@ privacy-rights = Du kan be om innsyn, retting og sletting. Bruk skjemaet nederst
 ## Noe gikk galt
 problem-not-found = Vi finner ikke siden
 problem-forbidden = Dette kan du ikke gjøre
+problem-sign-in = Du er ikke logget inn
 problem-state = Det lar seg ikke gjøre nå
 problem-fault = Noe gikk galt hos oss
 problem-too-many = For mange forsøk
@@ -368,6 +369,7 @@ problem-unreadable = Vi kunne ikke lese det du sendte
 problem-home = Til forsiden
 problem-not-found-text = Adressen er feil, eller du har ikke tilgang til det som ligger der.
 problem-fault-text = Feilen er vår, og den er loggført. Ingenting er endret. Prøv igjen om litt.
+problem-sign-in-text = Ingenting er sendt. Logg inn i en ny fane, gå tilbake hit, og send en gang til. Det du skrev, står fortsatt i skjemaet.
 problem-too-many-text = Vent i { $seconds } sekunder og prøv igjen.
 problem-too-large-text = Høyst 10 MB for hver fil, og høyst 30 MB til sammen. Ingenting er lagret.
 problem-unreadable-text = Teksten er ikke gyldig UTF-8, eller skjemaet er ødelagt på veien. Gå tilbake og prøv igjen.

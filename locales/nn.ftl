@@ -360,6 +360,7 @@ privacy-rights = Du kan be om innsyn, retting og sletting. Bruk skjemaet nedst p
 ## Noko gjekk gale
 problem-not-found = Vi finn ikkje sida
 problem-forbidden = Dette kan du ikkje gjere
+problem-sign-in = Du er ikkje logga inn
 problem-state = Det lèt seg ikkje gjere no
 problem-fault = Noko gjekk gale hos oss
 problem-too-many = For mange forsøk
@@ -368,6 +369,7 @@ problem-unreadable = Vi kunne ikkje lese det du sende
 problem-home = Til framsida
 problem-not-found-text = Adressa er feil, eller du har ikkje tilgang til det som ligg der.
 problem-fault-text = Feilen er vår, og han er loggført. Ingenting er endra. Prøv igjen om litt.
+problem-sign-in-text = Ingenting er sendt. Logg inn i ei ny fane, gå tilbake hit, og send ein gong til. Det du skreiv, står framleis i skjemaet.
 problem-too-many-text = Vent i { $seconds } sekund og prøv igjen.
 problem-too-large-text = Høgst 10 MB for kvar fil, og høgst 30 MB til saman. Ingenting er lagra.
 problem-unreadable-text = Teksten er ikkje gyldig UTF-8, eller skjemaet er øydelagt på vegen. Gå tilbake og prøv igjen.

@@ -300,6 +300,17 @@ async fn nobody_learns_by_inviting_whose_account_is_closed() {
 }
 
 #[tokio::test]
+async fn a_form_sent_after_the_session_ended_says_how_to_keep_what_was_typed() {
+    let pages = Pages::new(Kind::Sqlite).await;
+    let seen = pages.post(Role::Anonymous, "/needs/new", "title=Lang+tekst").await;
+    check(&seen, StatusCode::UNAUTHORIZED, &["Du er ikke logget inn", "Logg inn i en ny fane"], "form");
+    let request = Request::post("/needs/new").header("origin", ADDRESS).header(header::ACCEPT, "application/json");
+    let seen = pages.send(request.body(Body::from("intent=autosave")).unwrap()).await;
+    assert_eq!(seen.headers["content-type"], "application/problem+json");
+    check(&seen, StatusCode::UNAUTHORIZED, &["Logg inn i en ny fane"], "autosave");
+}
+
+#[tokio::test]
 async fn a_manager_cannot_end_the_membership_that_makes_them_one() {
     let pages = Pages::new(Kind::Sqlite).await;
     let (manager, hospital) = (pages.region.viewer(Role::Manager).await, pages.region.hospital);

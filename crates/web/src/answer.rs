@@ -27,7 +27,7 @@ impl Problem {
                 ("too-many", w.with("problem-too-many-text", &[("seconds", &seconds.to_string())]))
             }
             Self::Fault(_) => ("fault", w.say("problem-fault-text")),
-            Self::SignInFirst => ("forbidden", w.say("sign-in-title")),
+            Self::SignInFirst => ("sign-in", w.say("problem-sign-in-text")),
             Self::TooLarge => ("too-large", w.say("problem-too-large-text")),
             Self::Unreadable => ("unreadable", w.say("problem-unreadable-text")),
             Self::MediaType => ("unreadable", w.say("problem-media-type-text")),

@@ -3,7 +3,6 @@
 use crate::problem::Problem;
 use crate::visit::Visit;
 use axum::extract::{MatchedPath, Request, State};
-use axum::http::Method;
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use model::{Fault, RegionRole};
@@ -47,7 +46,9 @@ async fn past_door(door: Door, request: Request, next: Next) -> Response {
     }
     match (who.person, door) {
         (None, _) if visit.path.starts_with("/api/") => Problem::SignInFirst.into_response(),
-        (None, _) => sign_in_first(&visit.path, request.method()),
+        (None, _) if request.method().is_safe() => sign_in_first(&visit.path),
+        // A form that was filled in before the session ended: going on to another page would lose what was typed.
+        (None, _) => Problem::SignInFirst.into_response(),
         (Some(_), Door::Coordinator) => forbidden("only-coordinator"),
         (Some(_), _) => forbidden("only-administrator"),
     }
@@ -57,10 +58,9 @@ fn forbidden(key: &'static str) -> Response {
     Problem::Refused(model::Refusal::Forbidden(model::Reason::new(key))).into_response()
 }
 
-/// To the form to sign in, and back again after a page that can be asked for twice.
-fn sign_in_first(path: &str, method: &Method) -> Response {
-    let back = if method.is_safe() { path } else { "/" };
-    let back = percent_encoding::utf8_percent_encode(back, percent_encoding::NON_ALPHANUMERIC);
+/// To the form to sign in, and back again.
+fn sign_in_first(path: &str) -> Response {
+    let back = percent_encoding::utf8_percent_encode(path, percent_encoding::NON_ALPHANUMERIC);
     match crate::answer::go(&format!("/sign-in?back={back}")) {
         Ok(response) => response,
         Err(problem) => problem.into_response(),
