@@ -44,6 +44,8 @@ function autosave(form) {
         form.dataset.autosave = kept.path;
         form.action = kept.path;
         form.elements.version.value = kept.version;
+        // The language buttons come back to the draft, not to an empty form.
+        for (const back of document.querySelectorAll("input[name=back]")) back.value = kept.path;
         history.replaceState(null, "", kept.path);
         say(kept.message);
       }

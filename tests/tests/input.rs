@@ -131,6 +131,22 @@ async fn a_file_of_the_wrong_kind_is_refused_by_name() {
 }
 
 #[tokio::test]
+async fn a_photo_of_nine_megabytes_goes_in_and_one_of_eleven_is_refused_by_name() {
+    let pages = Pages::new(Kind::Sqlite).await;
+    let id = pages.region.hand_in("Behov", Visibility::Partners).await;
+    for (megabytes, status) in [(9, StatusCode::SEE_OTHER), (11, StatusCode::UNPROCESSABLE_ENTITY)] {
+        let photo = "x".repeat(megabytes * 1024 * 1024);
+        let body = format!(
+            "--x\r\ncontent-disposition: form-data; name=\"files\"; filename=\"bilde.txt\"\r\n\r\n{photo}\r\n--x--\r\n"
+        );
+        let path = format!("/needs/{id}/files");
+        let seen = pages.ask(Role::Member, "POST", &path, "multipart/form-data; boundary=x", &body).await;
+        assert_eq!(seen.status, status, "{megabytes} MB");
+        assert_eq!(seen.body.contains("Filen bilde.txt er større enn 10 MB."), megabytes == 11);
+    }
+}
+
+#[tokio::test]
 async fn a_file_comes_back_as_a_download_that_is_never_run() {
     let pages = Pages::new(Kind::Sqlite).await;
     let id = pages.region.hand_in("Behov", Visibility::Partners).await;

@@ -8,7 +8,7 @@ use crate::pages::{access, assets, drafts, home, me, needs, organisations, peopl
 use crate::problem::Problem;
 use crate::table::{RouteLine, Table};
 use axum::Router;
-use axum::extract::{Request, State};
+use axum::extract::{DefaultBodyLimit, Request, State};
 use axum::http::{HeaderName, HeaderValue};
 use axum::middleware::{Next, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
@@ -137,6 +137,8 @@ pub fn router(app: App) -> Router {
     routes
         .fallback(plain::nowhere)
         .method_not_allowed_fallback(plain::other_method)
+        // `decode` measures bodies itself; the usual 2 MB would refuse a photo from a phone.
+        .layer(DefaultBodyLimit::disable())
         .layer(CatchPanicLayer::custom(panicked))
         .layer(from_fn_with_state(app.clone(), admit))
         .layer(from_fn_with_state(app.clone(), guarded))

@@ -67,6 +67,11 @@ impl Paging {
         ((self.total + self.size - 1) / self.size).max(1)
     }
 
+    /// The same, on the last page where it would be beyond it.
+    pub fn within(self) -> Self {
+        Self { page: self.page.min(self.pages()), ..self }
+    }
+
     /// How many things stand before this page.
     pub fn offset(self) -> i64 {
         (self.page - 1) * self.size

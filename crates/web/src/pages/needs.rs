@@ -48,7 +48,7 @@ pub(crate) async fn list(State(app): State<App>, visit: Visit) -> Answer {
     let (filter, sort) = filter(&query);
     let mut read = app.store.read().await?;
     let total = needs::ask::count(&mut read, who, &filter).await?;
-    let paging = Paging { page: page_number(query.value("page")), total, size: 25 };
+    let paging = Paging { page: page_number(query.value("page")), total, size: 25 }.within();
     let lines = needs::ask::list(&mut read, who, &filter, sort, paging.offset(), paging.size).await?;
     let data = NeedsPage {
         lines,

@@ -42,7 +42,7 @@ pub(crate) async fn list(State(app): State<App>, visit: Visit) -> Answer {
     let (who, filter) = (&visit.viewer, filter(&query));
     let mut read = app.store.read().await?;
     let total = actors::ask::count(&mut read, who, &filter).await?;
-    let paging = Paging { page: page_number(query.value("page")), total, size: 25 };
+    let paging = Paging { page: page_number(query.value("page")), total, size: 25 }.within();
     let lines = actors::ask::list(&mut read, who, &filter, paging.offset(), paging.size).await?;
     let data = OrganisationsPage {
         lines,

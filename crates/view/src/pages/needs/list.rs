@@ -48,11 +48,14 @@ pub fn list(frame: &Frame<'_>, page: &NeedsPage) -> Markup {
 
 fn filter(w: Words, page: &NeedsPage) -> Markup {
     let filled = &page.filled;
+    // The stages that a need in this list can have today.
+    let listed = [Stage::Submitted, Stage::Returned, Stage::Qualified, Stage::Declined, Stage::Parked];
+    let stages: Vec<(String, String)> = listed.iter().map(|s| (s.to_string(), w.word(*s))).collect();
     let narrowed = ["theme", "level", "organisation", "sort", "mine"].iter().any(|name| !filled.value(name).is_empty());
     html! {
         form.kb-filter method="get" action="/needs" role="search" data-filter {
             (input(w, filled, field("q").unmarked(), "search"))
-            (choice::<Stage>(w, filled, field("stage").unmarked()))
+            (select(w, filled, field("stage").unmarked(), &stages))
             div.kb-row {
                 button.ds-button type="submit" { (w.say("list-show")) }
                 a.ds-link href="/needs" { (w.say("list-clear")) }
