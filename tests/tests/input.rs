@@ -226,6 +226,29 @@ async fn a_stale_form_shows_both_versions_and_can_be_saved_over() {
 }
 
 #[tokio::test]
+async fn a_stale_form_takes_over_what_only_the_other_one_changed() {
+    let pages = Pages::new(Kind::Sqlite).await;
+    let id = pages.region.hand_in("Gammel tittel", Visibility::Partners).await;
+    let path = format!("/needs/{id}/edit");
+    let opened = pages.get(Role::Member, &path).await.body;
+    let opened = opened.split("name=\"opened\" value=\"").nth(1).and_then(|rest| rest.split("\">").next()).unwrap();
+    let opened = opened.replace("&quot;", "\"").replace("&amp;", "&");
+    let form = |title: &str, problem: &str| {
+        let hospital = pages.region.hospital;
+        format!(
+            "version=1&organisation={hospital}&title={title}&problem={problem}&affected=Eldre+pasienter&place=Post+3\
+             &visibility=partners&language=nb&opened={}",
+            opened.replace('%', "%25").replace('&', "%26").replace('+', "%2B")
+        )
+    };
+    let problem = "Medisinlisten+mangler+når+pasienten+reiser+hjem.";
+    assert_eq!(pages.post(Role::Coordinator, &path, &form("Ny+tittel", problem)).await.status, StatusCode::SEE_OTHER);
+    let stale = pages.post(Role::Member, &path, &form("Gammel+tittel", "Mitt+problem")).await;
+    check(&stale, StatusCode::CONFLICT, &["value=\"Ny tittel\"", "Mitt problem"], "merged");
+    assert!(!stale.body.contains("Gammel tittel"), "what only the other one changed is not asked about");
+}
+
+#[tokio::test]
 async fn organisations_and_accounts_name_what_to_mend() {
     let pages = Pages::new(Kind::Sqlite).await;
     let before = rows(&pages).await;

@@ -153,7 +153,8 @@ pub(crate) async fn edit_form(State(app): State<App>, visit: Visit, Path(id): Pa
         return Err(Refusal::Forbidden(Reason::new("need-not-open")).into());
     }
     let filled = Filled::with(pages::values(&need));
-    page(pages::edit(&visit.frame(&app), &NeedEdit { need, filled, stale: false }))
+    let opened = filled.values.clone();
+    page(pages::edit(&visit.frame(&app), &NeedEdit { need, filled, opened, stale: false }))
 }
 
 /// Changes what a need says.
@@ -184,11 +185,17 @@ async fn edit_again(app: &App, visit: Visit, at: (NeedId, i64), filled: Filled, 
         return Err(Refusal::Forbidden(Reason::new("need-not-open")).into());
     }
     let stale = status == StatusCode::CONFLICT;
-    if !stale {
+    let mut opened: Vec<(String, String)> = serde_json::from_str(filled.value("opened")).unwrap_or_default();
+    let mut filled = filled;
+    if stale {
+        let stands = pages::values(&need);
+        filled.values = pages::merged(&opened, &filled.values, &stands);
+        opened = stands;
+    } else {
         // What is sent next was still written from the version the form was opened with.
         need.version = version;
     }
-    Ok(html(status, pages::edit(&visit.frame(app), &NeedEdit { need, filled, stale })))
+    Ok(html(status, pages::edit(&visit.frame(app), &NeedEdit { need, filled, opened, stale })))
 }
 
 /// A need as it was sent, with all it can say.

@@ -12,6 +12,8 @@ pub struct NeedEdit {
     pub need: Need,
     /// What has been typed.
     pub filled: Filled,
+    /// The values the form was opened with, to tell later who touched which field.
+    pub opened: Vec<(String, String)>,
     /// Whether somebody else changed it since the form was opened: then both versions are shown.
     pub stale: bool,
 }
@@ -27,6 +29,7 @@ pub fn edit(frame: &Frame<'_>, page: &NeedEdit) -> Markup {
         form.kb-form method="post" action={ "/needs/" (page.need.id) "/edit" } novalidate {
             (error_summary(w, filled))
             (hidden("version", page.need.version))
+            (hidden("opened", serde_json::json!(page.opened)))
             (hidden("organisation", page.need.organisation))
             (input(w, filled, field("title").required().hinted().limit(120), "text"))
             (text_area(w, filled, field("problem").required().hinted().limit(4000), 7))
@@ -93,6 +96,27 @@ fn both_versions(w: Words, page: &NeedEdit) -> Markup {
 
 fn same(stands: &Filled, typed: &Filled, name: &str) -> bool {
     typed.value(name).replace("\r\n", "\n").trim() == stands.value(name)
+}
+
+/// What was typed on top of how a need stands: a field that was not touched since the form was opened takes the value
+/// that somebody else has given it meanwhile.
+pub fn merged(
+    opened: &[(String, String)],
+    typed: &[(String, String)],
+    stands: &[(String, String)],
+) -> Vec<(String, String)> {
+    let of = |values: &[(String, String)], name: &str| -> Vec<String> {
+        let held = values.iter().filter(|(known, value)| known == name && !value.is_empty());
+        held.map(|(_, value)| value.replace("\r\n", "\n").trim().to_owned()).collect()
+    };
+    let mut names: Vec<&str> = stands.iter().chain(typed).map(|(name, _)| name.as_str()).collect();
+    names.sort_unstable();
+    names.dedup();
+    let chosen = |name: &str| {
+        let source = if of(typed, name) == of(opened, name) { stands } else { typed };
+        of(source, name).into_iter().map(|value| (name.to_owned(), value)).collect::<Vec<_>>()
+    };
+    names.into_iter().flat_map(chosen).collect()
 }
 
 /// A need's fields as the full form has them.

@@ -5,7 +5,7 @@ mod form;
 mod list;
 mod show;
 
-pub use edit::{NeedEdit, edit, values};
+pub use edit::{NeedEdit, edit, merged, values};
 pub use form::{NeedForm, form};
 pub use list::{NeedsPage, csv, list, need_list};
 pub use show::{NeedPage, show};
