@@ -3,11 +3,17 @@
 
 mod access;
 mod api;
+mod board;
+mod connections;
+mod initiatives;
 mod input;
 mod kills;
 mod letters;
 mod needs;
+mod offers;
 mod pages;
+mod plan;
+mod prioritisation;
 mod start;
 mod store;
 mod tidy;

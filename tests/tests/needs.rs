@@ -87,25 +87,53 @@ async fn each_stage_offers_its_steps_and_no_others() {
     let region = Region::new(Kind::Sqlite).await;
     let (coordinator, owner, other) =
         (region.viewer(Coordinator).await, region.viewer(Member).await, region.viewer(Partner).await);
-    use Stage::{Declined, Parked, Qualified, Returned, Submitted};
+    let author = region.person(Member);
+    use Stage::{Connecting, Declined, InInitiative, Parked, Prioritised, Qualified, Returned, Solved, Submitted};
     let table: &[(Stage, &[Stage], &[Stage])] = &[
         (Stage::Draft, &[], &[]),
-        (Submitted, &[Qualified, Returned, Declined, Parked], &[]),
-        (Returned, &[Declined, Parked], &[Submitted]),
-        (Qualified, &[Returned, Declined, Parked], &[]),
+        (Submitted, &[Qualified, Returned, Declined, Parked], &[Declined]),
+        (Returned, &[Declined, Parked], &[Submitted, Declined]),
+        (Qualified, &[Returned, Declined, Parked], &[Declined]),
         (Declined, &[Qualified, Returned], &[]),
         (Parked, &[Qualified, Returned], &[]),
-        (Stage::Prioritised, &[], &[]),
-        (Stage::Connecting, &[], &[]),
-        (Stage::InInitiative, &[], &[]),
-        (Stage::Solved, &[], &[]),
+        (Prioritised, &[Declined, Parked], &[]),
+        (Connecting, &[Declined, Parked], &[]),
+        (InInitiative, &[Solved], &[Solved]),
+        (Solved, &[InInitiative], &[]),
         (Stage::Merged, &[], &[]),
     ];
     assert_eq!(table.len(), Stage::ALL.len());
-    for (from, coordinators, owners) in table {
-        assert_eq!(steps_from(&coordinator, region.hospital, *from), *coordinators, "{from}");
-        assert_eq!(steps_from(&owner, region.hospital, *from), *owners, "{from}");
-        assert_eq!(steps_from(&other, region.hospital, *from), [], "{from}");
+    let colleague = region.viewer(Role::Manager).await;
+    for (from, coordinators, authors) in table {
+        assert_eq!(steps_from(&coordinator, region.hospital, author, *from), *coordinators, "{from}");
+        assert_eq!(steps_from(&owner, region.hospital, author, *from), *authors, "{from}");
+        let colleagues: &[Stage] = if *from == Returned { &[Submitted] } else { &[] };
+        assert_eq!(steps_from(&colleague, region.hospital, author, *from), colleagues, "{from}");
+        assert_eq!(steps_from(&other, region.hospital, author, *from), [], "{from}");
+    }
+}
+
+/// What later parts of the chain may do with a need.
+#[test]
+fn the_chain_takes_a_need_on_by_known_ways_alone() {
+    use Stage::{Connecting, Declined, InInitiative, Parked, Prioritised, Qualified, Solved};
+    let ways: &[(Stage, &[Stage])] = &[
+        (Stage::Draft, &[]),
+        (Stage::Submitted, &[]),
+        (Stage::Returned, &[]),
+        (Qualified, &[Prioritised, InInitiative, Declined, Parked]),
+        (Prioritised, &[Connecting, InInitiative, Declined, Parked]),
+        (Connecting, &[Qualified, Prioritised, InInitiative, Declined, Parked]),
+        (InInitiative, &[Qualified, Prioritised, Connecting, Solved]),
+        (Solved, &[]),
+        (Declined, &[Prioritised, Parked]),
+        (Parked, &[Prioritised, Declined]),
+        (Stage::Merged, &[]),
+    ];
+    assert_eq!(ways.len(), Stage::ALL.len());
+    for (from, open) in ways {
+        let found: Vec<Stage> = Stage::ALL.iter().copied().filter(|to| needs::rules::advances(*from, *to)).collect();
+        assert_eq!(found, *open, "{from}");
     }
 }
 

@@ -28,7 +28,20 @@ fn sources(folder: &str) -> Vec<(PathBuf, String)> {
 }
 
 /// The order in which capabilities may use each other, as `features/src/lib.rs` names them.
-const CAPABILITIES: &[&str] = &["people", "audit", "files", "actors", "needs"];
+const CAPABILITIES: &[&str] = &[
+    "people",
+    "audit",
+    "files",
+    "actors",
+    "plan",
+    "inventory",
+    "needs",
+    "prioritisation",
+    "offers",
+    "connections",
+    "initiatives",
+    "board",
+];
 
 #[test]
 fn a_capability_uses_only_those_before_it() {
@@ -256,7 +269,8 @@ fn is_used(code: &str, key: &str) -> bool {
 
 /// Whether keys that begin so are the names of an enumeration's words.
 fn is_group(head: &str) -> bool {
-    let text = std::fs::read_to_string(root().join("crates/model/src/words.rs")).unwrap();
+    let read = |path: &str| std::fs::read_to_string(root().join(path)).unwrap();
+    let text = read("crates/model/src/words.rs") + &read("crates/model/src/words/chain.rs");
     let camel: String = head.split('-').map(|part| part[..1].to_uppercase() + &part[1..]).collect();
     text.contains(&format!("    {camel} {{"))
         || ["refusal", "done", "step", "direction", "strength", "account", "thing", "sort", "problem"].contains(&head)

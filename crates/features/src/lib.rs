@@ -9,4 +9,18 @@ pub mod files;
 
 pub mod actors;
 
+pub mod plan;
+
+pub mod inventory;
+
 pub mod needs;
+
+pub mod prioritisation;
+
+pub mod offers;
+
+pub mod connections;
+
+pub mod initiatives;
+
+pub mod board;

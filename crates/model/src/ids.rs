@@ -63,6 +63,58 @@ ids! {
     LetterId,
     /// A job waiting to be done.
     JobId,
+    /// A decision.
+    DecisionId,
+    /// A focus area.
+    FocusAreaId,
+    /// A target of the region's plan.
+    TargetId,
+    /// Something that exists already: an item of the inventory.
+    ItemId,
+    /// An overlap between two items of the inventory.
+    OverlapId,
+    /// A trial or change that lands on a unit.
+    LoadId,
+    /// One version of the region's criteria.
+    CriteriaSetId,
+    /// One criterion.
+    CriterionId,
+    /// A prioritisation.
+    PrioritisationId,
+    /// Somebody who scores for an organisation.
+    ScorerId,
+    /// An offer.
+    OfferId,
+    /// One run of the matching engine.
+    MatchRunId,
+    /// A connection between a need and an offer or organisation.
+    ConnectionId,
+    /// An invitation to answer a need.
+    InvitationId,
+    /// A question to an invitation.
+    QuestionId,
+    /// An answer to an invitation.
+    ReplyId,
+    /// An initiative.
+    InitiativeId,
+    /// A partner's part in an initiative.
+    PartnerId,
+    /// What a partner has promised.
+    CommitmentId,
+    /// What was delivered of a promise.
+    DeliveryId,
+    /// Money that an initiative runs on.
+    MoneyId,
+    /// A meeting.
+    MeetingId,
+    /// A contact between partners.
+    ContactId,
+    /// Something agreed to be done.
+    ActionId,
+    /// A risk.
+    RiskId,
+    /// A dated entry of an initiative, such as an anchor or an expectation.
+    EntryId,
 }
 
 #[cfg(test)]

@@ -341,6 +341,9 @@ words! {
     }
 }
 
+mod chain;
+pub use chain::*;
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -35,6 +35,12 @@ const MIGRATIONS: &[Migration] = &[
     migration!(3, "0003_audit_and_files"),
     migration!(4, "0004_actors"),
     migration!(5, "0005_needs"),
+    migration!(6, "0006_plan"),
+    migration!(7, "0007_inventory"),
+    migration!(8, "0008_prioritisation"),
+    migration!(9, "0009_offers"),
+    migration!(10, "0010_connections"),
+    migration!(11, "0011_initiatives"),
 ];
 
 const LEDGER: &str = "CREATE TABLE schema_migrations (\

@@ -7,10 +7,20 @@ use std::sync::LazyLock;
 
 type Bundle = FluentBundle<FluentResource>;
 
+/// The files of one language, in the order they are read.
+macro_rules! catalogue {
+    ($language:literal) => {
+        catalogue!($language: "house", "chain", "plan", "prioritisation", "offers", "connections", "initiatives", "board")
+    };
+    ($language:literal: $($part:literal),+) => {
+        concat!($(include_str!(concat!("../../../locales/", $language, "/", $part, ".ftl")), "\n"),+)
+    };
+}
+
 const SOURCES: [(Language, &str); 3] = [
-    (Language::Bokmal, include_str!("../../../locales/nb.ftl")),
-    (Language::Nynorsk, include_str!("../../../locales/nn.ftl")),
-    (Language::English, include_str!("../../../locales/en.ftl")),
+    (Language::Bokmal, catalogue!("nb")),
+    (Language::Nynorsk, catalogue!("nn")),
+    (Language::English, catalogue!("en")),
 ];
 
 static BUNDLES: LazyLock<Vec<(Language, Bundle)>> =

@@ -19,7 +19,9 @@ use tower_http::compression::CompressionLayer;
 use tower_http::timeout::TimeoutLayer;
 
 fn table() -> Table {
-    administration(api_calls(needs_pages(actors_pages(own_pages(open_pages(Table::new()))))))
+    let house = administration(api_calls(needs_pages(actors_pages(own_pages(open_pages(Table::new()))))));
+    let chosen = prioritisation_pages(plan_pages(house));
+    board_pages(initiatives_pages(connections_pages(offers_pages(chosen))))
 }
 
 /// What needs no account.
@@ -100,6 +102,36 @@ fn needs_pages(table: Table) -> Table {
         .get("/needs/{id}/files/{file}", needs::file)
         .post("/needs/{id}/files/{file}/trash", needs::detach)
         .post("/needs/{id}/files/{file}/restore", needs::reattach)
+}
+
+/// Decisions, focus areas, targets and the inventory, with their calls.
+fn plan_pages(table: Table) -> Table {
+    table
+}
+
+/// Criteria, prioritisations and ballots, with their calls.
+fn prioritisation_pages(table: Table) -> Table {
+    table
+}
+
+/// Offers, with their calls.
+fn offers_pages(table: Table) -> Table {
+    table
+}
+
+/// Matches, connections, invitations and the log of equal treatment, with their calls.
+fn connections_pages(table: Table) -> Table {
+    table
+}
+
+/// Initiatives, with their calls.
+fn initiatives_pages(table: Table) -> Table {
+    table
+}
+
+/// What joins capabilities for display: story, portfolio.
+fn board_pages(table: Table) -> Table {
+    table
 }
 
 /// The programming interface.

@@ -1,6 +1,6 @@
 //! Writes on needs.
 
-use super::rules::{check_step, completed, kept_themes, may_change, may_submit, text_folded};
+use super::rules::{advances, check_step, completed, kept_themes, may_change, may_submit, text_folded};
 use super::{Details, Draft, NeedText, NewStep, ask};
 use crate::actors;
 use crate::audit::act::record;
@@ -222,7 +222,7 @@ pub async fn change(
 /// Not found, and those of [`check_step`].
 pub async fn step(write: &mut Writer, who: &Viewer, id: NeedId, step: &NewStep) -> Result<(), Stop> {
     let need = ask::page(write, who, id).await?.ok_or(Refusal::NotFound)?;
-    check_step(who, need.organisation, need.stage, step, write.now().day())?;
+    check_step(who, (need.organisation, need.author), need.stage, step, write.now().day())?;
     let by = who.person.ok_or(Refusal::NotFound)?;
     append(write, id, by, step.to, step.reason.as_ref(), step.until).await?;
     record(write, who, "need.step", "need", id, step.to.as_str()).await?;
@@ -231,6 +231,32 @@ pub async fn step(write: &mut Writer, who: &Viewer, id: NeedId, step: &NewStep) 
     } else {
         tell_owner(write, who, id, need.author, step.to).await
     }
+}
+
+/// Takes a need on as a later part of the chain needs it: a decision, a connection, an initiative. Whether the viewer
+/// may do that is the caller's to ask. Nothing happens where the need stands there already.
+///
+/// # Errors
+/// Not found; `need-elsewhere` with the need's title where it cannot go from where it stands.
+pub async fn advance(
+    write: &mut Writer,
+    who: &Viewer,
+    id: NeedId,
+    to: Stage,
+    reason: Option<&Text<2000>>,
+    until: Option<Day>,
+) -> Result<(), Stop> {
+    let need = ask::page(write, who, id).await?.ok_or(Refusal::NotFound)?;
+    if need.stage == to {
+        return Ok(());
+    }
+    if !advances(need.stage, to) {
+        return Err(Refusal::State(Reason::new("need-elsewhere").with("title", need.title)).into());
+    }
+    let by = who.person.ok_or(Refusal::NotFound)?;
+    append(write, id, by, to, reason, until).await?;
+    record(write, who, "need.step", "need", id, to.as_str()).await?;
+    tell_owner(write, who, id, need.author, to).await
 }
 
 /// Appends a step's row and keeps `needs.stage` equal to it. The rows are the truth, the column a copy for lists.

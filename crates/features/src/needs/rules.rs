@@ -1,22 +1,41 @@
 //! Which steps a need can take, and who may take them.
 
 use super::{Details, Draft, NeedText, NewStep};
-use model::{Day, OrganisationId, Reason, Refusal, RegionRole, Stage, Text, Viewer, text::folded};
+use model::{Day, OrganisationId, PersonId, Reason, Refusal, RegionRole, Stage, Text, Viewer, text::folded};
 
-/// The steps somebody may take with a need that stands at `from`, in the order they are offered.
-pub fn steps_from(who: &Viewer, organisation: OrganisationId, from: Stage) -> &'static [Stage] {
-    use Stage::{Declined, Draft, Parked, Qualified, Returned, Submitted};
+/// The steps somebody may take by hand with a need that stands at `from`, in the order they are offered. Its author may
+/// withdraw it until it has been prioritised.
+pub fn steps_from(who: &Viewer, organisation: OrganisationId, author: PersonId, from: Stage) -> &'static [Stage] {
+    use Stage::{Connecting, Declined, InInitiative, Parked, Prioritised, Qualified, Returned, Solved, Submitted};
     let coordinator = who.is(RegionRole::Coordinator);
-    let own = who.belongs_to(organisation);
+    let (own, wrote) = (who.belongs_to(organisation), who.person == Some(author));
     match from {
         Submitted if coordinator => &[Qualified, Returned, Declined, Parked],
         Returned if coordinator && own => &[Submitted, Declined, Parked],
         Returned if coordinator => &[Declined, Parked],
+        Returned if own && wrote => &[Submitted, Declined],
         Returned if own => &[Submitted],
         Qualified if coordinator => &[Returned, Declined, Parked],
+        Submitted | Qualified if wrote => &[Declined],
         Parked | Declined if coordinator => &[Qualified, Returned],
-        Draft | Submitted | Returned | Qualified | Declined | Parked => &[],
-        Stage::Prioritised | Stage::Connecting | Stage::InInitiative | Stage::Solved | Stage::Merged => &[],
+        Prioritised | Connecting if coordinator => &[Declined, Parked],
+        InInitiative if coordinator || wrote => &[Solved],
+        Solved if coordinator => &[InInitiative],
+        _ => &[],
+    }
+}
+
+/// Whether a capability that comes later in the chain may take a need from one stage to another.
+pub fn advances(from: Stage, to: Stage) -> bool {
+    use Stage::{Connecting, Declined, InInitiative, Parked, Prioritised, Qualified, Solved};
+    match to {
+        Prioritised => matches!(from, Qualified | Parked | Declined | Connecting | InInitiative),
+        Declined | Parked => matches!(from, Qualified | Prioritised | Connecting | Parked | Declined) && from != to,
+        Connecting => matches!(from, Prioritised | InInitiative),
+        InInitiative => matches!(from, Qualified | Prioritised | Connecting),
+        Qualified => matches!(from, Connecting | InInitiative),
+        Solved => from == InInitiative,
+        _ => false,
     }
 }
 
@@ -27,7 +46,7 @@ pub fn steps_from(who: &Viewer, organisation: OrganisationId, from: Stage) -> &'
 /// fields: `question-missing`, `answer-missing`, `reason-missing`, `until-missing`, `until-past`.
 pub fn check_step(
     who: &Viewer,
-    organisation: OrganisationId,
+    (organisation, author): (OrganisationId, PersonId),
     stands: Stage,
     step: &NewStep,
     today: Day,
@@ -35,13 +54,13 @@ pub fn check_step(
     if stands != step.from {
         return Err(Refusal::State(Reason::new("stage-changed")));
     }
-    if !steps_from(who, organisation, stands).contains(&step.to) {
+    if !steps_from(who, organisation, author, stands).contains(&step.to) {
         return Err(Refusal::Forbidden(Reason::new("step-not-open")));
     }
     let missing = match step.to {
         Stage::Returned => Some("question-missing"),
         Stage::Submitted => Some("answer-missing"),
-        Stage::Declined | Stage::Parked => Some("reason-missing"),
+        Stage::Declined | Stage::Parked | Stage::Solved | Stage::InInitiative => Some("reason-missing"),
         _ => None,
     };
     if let (Some(key), None) = (missing, &step.reason) {

@@ -105,7 +105,8 @@ async fn page_data(visit: &Visit, read: &mut Reader, id: NeedId, filled: Filled)
     Ok(NeedPage {
         steps: needs::ask::steps(read, who, id).await?,
         files: needs::ask::files(read, who, id).await?,
-        next: steps_from(who, need.organisation, need.stage),
+        next: steps_from(who, need.organisation, need.author, need.stage),
+        withdraws: !who.is(RegionRole::Coordinator),
         may_change: may_change(who, need.organisation, need.stage),
         need,
         filled,

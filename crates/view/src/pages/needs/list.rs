@@ -48,9 +48,9 @@ pub fn list(frame: &Frame<'_>, page: &NeedsPage) -> Markup {
 
 fn filter(w: Words, page: &NeedsPage) -> Markup {
     let filled = &page.filled;
-    // The stages that a need in this list can have today.
-    let listed = [Stage::Submitted, Stage::Returned, Stage::Qualified, Stage::Declined, Stage::Parked];
-    let stages: Vec<(String, String)> = listed.iter().map(|s| (s.to_string(), w.word(*s))).collect();
+    // Drafts are never in this list, and nothing merges needs yet.
+    let listed = Stage::ALL.iter().filter(|stage| !matches!(stage, Stage::Draft | Stage::Merged));
+    let stages: Vec<(String, String)> = listed.map(|s| (s.to_string(), w.word(*s))).collect();
     let narrowed = ["theme", "level", "organisation", "sort", "mine"].iter().any(|name| !filled.value(name).is_empty());
     html! {
         form.kb-filter method="get" action="/needs" role="search" data-filter {

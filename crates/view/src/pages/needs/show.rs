@@ -21,6 +21,8 @@ pub struct NeedPage {
     pub files: Vec<FileLine>,
     /// The steps the reader may take.
     pub next: &'static [Stage],
+    /// Whether saying no to it is withdrawing it, as for its author.
+    pub withdraws: bool,
     /// Whether the reader may change it.
     pub may_change: bool,
     /// What has been typed into the form of a step.
@@ -83,12 +85,21 @@ fn next_steps(w: Words, page: &NeedPage) -> Markup {
                 h2.ds-heading data-size="sm" { (w.say("need-next")) }
                 @for stage in own {
                     details.ds-details open[page.filled.has("to", stage.as_str())] {
-                        summary { (w.say(&format!("step-{}", stage.as_str()))) }
+                        summary { (w.say(&step_key(page, stage))) }
                         div { (step_form(w, page, stage)) }
                     }
                 }
             }
         }
+    }
+}
+
+/// What a step is called: an author who says no withdraws.
+fn step_key(page: &NeedPage, to: Stage) -> String {
+    if page.withdraws && to == Stage::Declined {
+        "step-withdrawn".into()
+    } else {
+        format!("step-{}", to.as_str().replace('_', "-"))
     }
 }
 
@@ -102,7 +113,8 @@ fn step_form(w: Words, page: &NeedPage, to: Stage) -> Markup {
         _ => ("reason", true),
     };
     let asked = if explained { field("reason").required() } else { field("reason") };
-    let intro = w.say(&format!("step-{}-intro", to.as_str()));
+    let key = step_key(page, to);
+    let intro = w.say(&format!("{key}-intro"));
     html! {
         form.kb-form method="post" action={ "/needs/" (page.need.id) "/steps" } novalidate {
             (error_summary_apart(w, filled, to.as_str()))
@@ -111,7 +123,7 @@ fn step_form(w: Words, page: &NeedPage, to: Stage) -> Markup {
             (hidden("to", to))
             (text_area(w, filled, asked.limit(2000).labelled(about).apart(to.as_str()), 4))
             @if to == Stage::Parked { (input(w, filled, field("until").required().hinted().apart(to.as_str()), "date")) }
-            (submit(w, &format!("step-{}", to.as_str())))
+            (submit(w, &key))
         }
     }
 }

@@ -1,12 +1,13 @@
 //! The demo region: public facts about real organisations, and invented organisations, people and needs.
 
+mod needs;
+
 use features::actors::{self, NewPosition, NewTie, Profile};
-use features::needs::{self, Details, Draft, NeedText, NewStep};
 use features::people::password::NewPassword;
 use features::people::{self, NewPerson};
 use model::{
-    Day, Email, Fault, Language, Moment, NeedId, OrganisationId, OrganisationRole, PersonId, RegionRole, Stage, Stop,
-    Text, Viewer,
+    Day, Email, Fault, Language, Moment, NeedId, OrganisationId, OrganisationRole, PersonId, RegionRole, Stop, Text,
+    Viewer,
 };
 use serde::Deserialize;
 use std::collections::HashMap;
@@ -104,60 +105,13 @@ struct MembershipEntry {
     role: String,
 }
 
-#[derive(Debug, Deserialize)]
-struct Needs {
-    need: Vec<NeedEntry>,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct NeedEntry {
-    key: String,
-    organisation: String,
-    author: String,
-    title: String,
-    problem: String,
-    affected: String,
-    place: String,
-    language: String,
-    visibility: String,
-    submitted: String,
-    staff: String,
-    unit: String,
-    municipality: String,
-    voiced_by: String,
-    confirmed: String,
-    touched_per_year: i64,
-    frequency: String,
-    hours_low: i64,
-    hours_high: i64,
-    kroner_low: i64,
-    kroner_high: i64,
-    evidence: String,
-    tried: String,
-    good_result: String,
-    level: String,
-    transfer: String,
-    constraints: String,
-    themes: Vec<String>,
-    steps: Vec<StepEntry>,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct StepEntry {
-    kind: String,
-    by: String,
-    at: String,
-    reason: String,
-    until: String,
-}
-
 /// Keys of the files to ids in the database.
 #[derive(Default)]
 struct Known {
     organisations: HashMap<String, OrganisationId>,
     people: HashMap<String, PersonId>,
+    #[allow(dead_code, reason = "for what comes after needs in the chain")]
+    needs: HashMap<String, NeedId>,
 }
 
 /// When the demo region was set up: before its first need.
@@ -178,8 +132,8 @@ pub async fn load(database: &DatabaseUrl) -> Result<(), String> {
         return Err("the database is not empty: demo data goes into an empty one (use serve for this one)".into());
     }
     let hash = NewPassword::read(PASSWORD).map_err(|reason| format!("{reason:?}"))?.hash().map_err(said)?;
-    let organisations: Organisations = read("organisations", include_str!("../../../demo/organisations.toml"))?;
-    let persons: People = read("people", include_str!("../../../demo/people.toml"))?;
+    let organisations: Organisations = read("organisations", include_str!("../../../../demo/organisations.toml"))?;
+    let persons: People = read("people", include_str!("../../../../demo/people.toml"))?;
     let region: Result<Known, Stop> = store::write!(store, |w| {
         let mut known = Known::default();
         load_organisations(w, &organisations, &mut known).await?;
@@ -187,11 +141,12 @@ pub async fn load(database: &DatabaseUrl) -> Result<(), String> {
         Ok(known)
     });
     let known = region.map_err(|stop| format!("demo/: {stop:?}"))?;
-    let needs: Needs = read("needs", include_str!("../../../demo/needs.toml"))?;
+    let mut known = known;
+    let needs: needs::Needs = read("needs", include_str!("../../../../demo/needs.toml"))?;
     for entry in &needs.need {
-        load_need(&store, &clock, entry, &known)
-            .await
-            .map_err(|reason| format!("demo/needs.toml: {}: {reason}", entry.key))?;
+        let id = needs::load(&store, &clock, entry, &known).await;
+        let id = id.map_err(|reason| format!("demo/needs.toml: {}: {reason}", entry.key))?;
+        known.needs.insert(entry.key.clone(), id);
     }
     store::write!(store, |w| Ok(w.discard_letters().await?)).map_err(|stop: Stop| format!("{stop:?}"))?;
     store.close().await;
@@ -297,37 +252,6 @@ async fn load_people(write: &mut Writer, files: &People, hash: &str, known: &mut
     Ok(())
 }
 
-/// Puts a need as its author did, at the time it was done, and takes its steps.
-async fn load_need(store: &Store, clock: &Clock, entry: &NeedEntry, known: &Known) -> Result<(), String> {
-    let (text, details) = need(entry, known).map_err(said)?;
-    let author = find(&known.people, &entry.author).map_err(said)?;
-    let at = if entry.submitted.is_empty() { DRAFTED } else { &entry.submitted };
-    clock.move_to(moment(at)?);
-    let who = viewer(store, author).await.map_err(said)?;
-    let id: Result<NeedId, Stop> = store::write!(store, |w| {
-        if entry.submitted.is_empty() {
-            needs::act::begin(w, &who, None, &Draft::from(&text)).await
-        } else {
-            needs::act::hand_in(w, &who, &text, &details).await
-        }
-    });
-    let id = id.map_err(|stop| format!("{stop:?}"))?;
-    let mut from = Stage::Submitted;
-    for step in &entry.steps {
-        clock.move_to(moment(&step.at)?);
-        let by = find(&known.people, &step.by).map_err(said)?;
-        let who = viewer(store, by).await.map_err(said)?;
-        let new = new_step(from, step).map_err(said)?;
-        store::write!(store, |w| needs::act::step(w, &who, id, &new).await).map_err(|stop| format!("{stop:?}"))?;
-        from = new.to;
-    }
-    Ok(())
-}
-
-fn new_step(from: Stage, step: &StepEntry) -> Result<NewStep, Fault> {
-    Ok(NewStep { from, to: value(&step.kind)?, reason: text(&step.reason)?, until: optional(&step.until)? })
-}
-
 async fn viewer(store: &Store, person: PersonId) -> Result<Viewer, Fault> {
     let mut read = store.read().await?;
     Ok(Viewer {
@@ -336,39 +260,4 @@ async fn viewer(store: &Store, person: PersonId) -> Result<Viewer, Fault> {
         person: Some(person),
         ..Viewer::anonymous(Language::Bokmal)
     })
-}
-
-fn need(entry: &NeedEntry, known: &Known) -> Result<(NeedText, Details), Fault> {
-    let number = |n: i64| (n > 0).then_some(n);
-    let text_of = NeedText {
-        organisation: find(&known.organisations, &entry.organisation)?,
-        title: required(&entry.title)?,
-        problem: required(&entry.problem)?,
-        affected: required(&entry.affected)?,
-        place: required(&entry.place)?,
-        visibility: value(&entry.visibility)?,
-        language: value(&entry.language)?,
-    };
-    let details = Details {
-        staff: text(&entry.staff)?,
-        unit: text(&entry.unit)?,
-        municipality: optional(&entry.municipality)?,
-        voiced_by: optional(&entry.voiced_by)?,
-        confirmed: optional(&entry.confirmed)?,
-        touched_per_year: number(entry.touched_per_year),
-        frequency: optional(&entry.frequency)?,
-        hours_low: number(entry.hours_low),
-        hours_high: number(entry.hours_high),
-        ore_low: number(entry.kroner_low * 100),
-        ore_high: number(entry.kroner_high * 100),
-        evidence: text(&entry.evidence)?,
-        tried: text(&entry.tried)?,
-        good_result: text(&entry.good_result)?,
-        level: optional(&entry.level)?,
-        transfer: optional(&entry.transfer)?,
-        constraints: text(&entry.constraints)?,
-        themes: entry.themes.iter().map(|theme| value(theme)).collect::<Result<_, _>>()?,
-        ..Details::default()
-    };
-    Ok((text_of, details))
 }

@@ -1,0 +1,1 @@
+## Story, portfolio and home

@@ -1,0 +1,1 @@
+## Historie, portefølje og heim
