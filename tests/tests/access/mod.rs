@@ -320,7 +320,7 @@ async fn every_route_is_open_to_those_it_is_for_and_to_nobody_else() {
         let rule = rule.unwrap_or_else(|| panic!("{route} is not in the table of who may what"));
         for role in Role::ALL {
             let mut places = world(&pages, rule).await;
-            let (kind_of_own, own_body) = own(&pages, &rule.route[..], &mut places).await;
+            let (kind_of_own, own_body) = own(&pages, rule.route, &mut places).await;
             let path = places.iter().fold(line.path.to_owned(), |path, (name, value)| path.replace(name, value));
             let (kind, body) = match (line.method, own_body) {
                 ("GET", _) => ("", String::new()),
