@@ -2,6 +2,9 @@
 //!
 //! A second word, `sqlite` or `postgres`, keeps to one database. `bench pages`: need list and page as the least privileged member, with 500 organisations and 10,000 needs, at 100
 //! requests a second. `bench start`: from start to the first page, and memory when idle. Both on both databases.
+//! `bench ranking`: joint prioritisation with 10,000 draws, without a database.
+
+mod ranking;
 
 use features::needs::{Details, Draft};
 use features::people::{self, Secret};
@@ -19,6 +22,12 @@ async fn main() {
     let what = std::env::args().nth(1).unwrap_or_default();
     let only = std::env::args().nth(2).unwrap_or_default();
     println!("| what | database | figure |\n|---|---|---|");
+    if ["", "all", "ranking"].contains(&what.as_str()) {
+        ranking::ranking();
+    }
+    if what == "ranking" {
+        return;
+    }
     for kind in Kind::BOTH.into_iter().filter(|kind| format!("{kind:?}").to_lowercase().starts_with(&only)) {
         if what != "start" {
             pages(kind).await;

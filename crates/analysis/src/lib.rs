@@ -1,0 +1,10 @@
+//! Figures from plain data: which needs come first and how firmly, and which offers answer a need.
+//!
+//! Everything here is pure and total. Plain values go in and plain values come out; there is no clock, no database
+//! and no page. Too little data is an answer (`None`), never an error. What is drawn at random is drawn from a seed
+//! that the caller keeps, so that the same result can be shown again.
+
+pub mod matching;
+pub mod norwegian;
+pub mod ranking;
+pub mod robustness;
