@@ -118,8 +118,7 @@ async fn a_focus_area_that_is_put_down_says_why_and_keeps_its_story() {
         assert_eq!(areas[0].status, down);
         let steps = plan::ask::focus_steps(&mut read, &coordinator, id).await.unwrap();
         assert_eq!(steps.iter().map(|step| step.status).collect::<Vec<_>>(), [FocusStatus::ChosenFirst, down]);
-        let stale =
-            store::write!(region.store, |w| { plan::act::change_focus_area(w, &coordinator, id, 7, &said).await });
+        let stale = store::write!(region.store, |w| plan::act::change_focus_area(w, &coordinator, id, 7, &said).await);
         assert_eq!(refused(stale), "stale");
     }
 }

@@ -147,14 +147,56 @@ const WITHOUT_SIGHT: &[(&str, &str)] = &[
     ("SELECT id, title, text_folded FROM needs", "puts words into the index, which is read through the predicate"),
     ("SELECT id FROM offers WHERE id = $1", "whether an id is taken, which nobody is shown"),
     ("SELECT organisation FROM offers WHERE id = $1", "an offer in the trash, that only its own take back"),
+    ("SELECT stage FROM needs WHERE id = $1", "after the act has checked that the viewer may take the step"),
+    ("SELECT MAX(seq) FROM connection_steps", "the dialogue that a yes is said in, within an act"),
+    ("SELECT side FROM connection_assents", "whether a side has said yes, within an act"),
+    ("SELECT id FROM connections WHERE need", "whether the coordinator has begun the same before"),
+    ("SELECT COUNT(*) FROM connections WHERE need", "whether any connection is left, within an act"),
+    ("SELECT c.id, c.organisation, c.state_at", "reminders are posted by the clock, and read through the predicate"),
+    ("SELECT organisation FROM invitation_answers", "an answer that only its own organisation takes back"),
+    ("SELECT need_version FROM invitations", "after the act has checked that the viewer may answer"),
 ];
 
 /// The guarded tables, each with the predicates one of which must stand in every query that reads it.
 fn guarded() -> Vec<(&'static [&'static str], Vec<&'static str>)> {
     vec![
-        (&["needs", "need_steps", "need_versions", "need_items"], vec![features::needs::SIGHT]),
+        (
+            &["needs", "need_steps", "need_versions", "need_items"],
+            vec![
+                features::needs::SIGHT,
+                // Whoever is party to a connection, or may answer an invitation, was shown the need by it.
+                features::connections::SIGHT,
+                features::connections::INVITED,
+                features::connections::ANSWER,
+                features::connections::DESK,
+            ],
+        ),
+        (
+            &["connections", "connection_steps", "connection_assents"],
+            vec![features::connections::SIGHT, features::connections::DESK],
+        ),
+        (
+            &["invitations", "invitation_questions", "invitation_answers"],
+            vec![
+                features::connections::INVITED,
+                features::connections::ANSWER,
+                features::connections::DESK,
+                features::actors::OWN,
+                features::people::IS_COORDINATOR,
+            ],
+        ),
+        (&["match_runs", "match_hits", "match_changes"], vec![features::connections::DESK]),
         (&["decisions", "decision_people"], vec![features::plan::SIGHT]),
-        (&["offers", "offer_steps", "offer_versions"], vec![features::offers::SIGHT]),
+        (
+            &["offers", "offer_steps", "offer_versions"],
+            vec![
+                features::offers::SIGHT,
+                // An offer is named to both sides of a connection, and where it was given as an answer.
+                features::connections::SIGHT,
+                features::connections::ANSWER,
+                features::connections::DESK,
+            ],
+        ),
     ]
 }
 

@@ -39,6 +39,7 @@ pub(crate) fn settings() -> Settings {
         logo: None,
         public_address: ADDRESS.into(),
         behind_proxy: false,
+        answer_time: Default::default(),
         limits: Limits {
             sign_ins_per_account: many,
             tries_per_address: many,

@@ -1,6 +1,7 @@
 //! Configuration: flags, then environment, then a TOML file, then defaults.
 
 use clap::Args;
+use features::connections::rules::AnswerTime;
 use lettre::{AsyncSmtpTransport, Tokio1Executor};
 use serde::Deserialize;
 use std::net::SocketAddr;
@@ -70,6 +71,15 @@ struct File {
     accessibility_statement: Option<String>,
     log: Option<String>,
     limits: Option<FileLimits>,
+    answers: Option<FileAnswers>,
+}
+
+/// Working days that somebody who was invited has.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct FileAnswers {
+    reminder_after: Option<i64>,
+    overdue_after: Option<i64>,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -120,6 +130,8 @@ pub struct Configuration {
     pub log_json: bool,
     /// How often things may be tried.
     pub limits: Limits,
+    /// After how many working days an invited organisation is reminded, and its answer overdue.
+    pub answer_time: AnswerTime,
 }
 
 /// Reads and checks the configuration.
@@ -157,6 +169,7 @@ pub fn read(flags: Flags) -> Result<Configuration, String> {
         accessibility_statement: statement(flags.accessibility_statement.or(file.accessibility_statement))?,
         log_json: is_json(&flags.log.or(file.log).unwrap_or("text".into()))?,
         limits: limits(&file.limits.unwrap_or_default()),
+        answer_time: answer_time(&file.answers.unwrap_or_default())?,
     })
 }
 
@@ -218,6 +231,19 @@ fn read_logo(path: &Path) -> Result<Logo, String> {
     Ok(Logo { media_type, content })
 }
 
+fn answer_time(file: &FileAnswers) -> Result<AnswerTime, String> {
+    let usual = AnswerTime::default();
+    let time = AnswerTime {
+        reminder: file.reminder_after.unwrap_or(usual.reminder),
+        overdue: file.overdue_after.unwrap_or(usual.overdue),
+    };
+    if (1..=60).contains(&time.reminder) && (time.reminder..=60).contains(&time.overdue) {
+        Ok(time)
+    } else {
+        Err("answers: reminder_after is from 1 to 60 working days, and overdue_after not less than that".into())
+    }
+}
+
 fn limits(file: &FileLimits) -> Limits {
     let usual = Limits::default();
     Limits {
@@ -271,6 +297,11 @@ mod tests {
         let flags = Flags { config: Some(path.clone()), listen: Some("127.0.0.1:5000".into()), ..Flags::default() };
         let read_both = read(flags).unwrap();
         assert_eq!((read_both.region_name.as_str(), read_both.listen.port()), ("Fra fil", 5000));
+        std::fs::write(&path, "[answers]\nreminder_after = 3\n").unwrap();
+        let answers = read(Flags { config: Some(path.clone()), ..Flags::default() }).unwrap().answer_time;
+        assert_eq!((answers.reminder, answers.overdue), (3, 6));
+        std::fs::write(&path, "[answers]\nreminder_after = 9\n").unwrap();
+        assert!(refusal(|f| f.config = Some(path.clone())).starts_with("answers: "));
         std::fs::write(&path, "colour = \"#fff\"\n").unwrap();
         assert!(refusal(|f| f.config = Some(path)).contains("colour"));
     }

@@ -35,7 +35,7 @@ pub(crate) async fn serve(
     let app = App::new(store.clone(), settings(configuration, &address, logins.is_some()));
     let post = Post::new(configuration, &address)?;
     let (stop, stopped) = watch::channel(false);
-    let worker = tokio::spawn(worker::run(store.clone(), post, stopped.clone()));
+    let worker = tokio::spawn(worker::run(store.clone(), post, configuration.answer_time, stopped.clone()));
     announce(configuration, &address, &logins.unwrap_or_default());
     let service = web::routes::router(app).into_make_service_with_connect_info::<SocketAddr>();
     let server = axum::serve(listener, service).with_graceful_shutdown(wait(stopped));
@@ -66,6 +66,7 @@ fn settings(configuration: &Configuration, address: &str, is_demo: bool) -> web:
         logo: configuration.logo.clone(),
         public_address: address.to_owned(),
         behind_proxy: configuration.behind_proxy,
+        answer_time: configuration.answer_time,
         limits: configuration.limits.clone(),
         bracketed: false,
     }

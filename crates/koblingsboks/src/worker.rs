@@ -2,27 +2,28 @@
 
 use crate::mail::{Outcome, Post};
 use features::actors;
+use features::connections::{self, rules::AnswerTime};
 use features::files;
 use features::needs;
 use features::offers;
 use features::people::{self, LinkPurpose, Secret};
-use model::{Fault, Language, NeedId, PersonId, Stop, Viewer};
+use model::{ConnectionId, Fault, Language, NeedId, PersonId, Stop, Viewer};
 use serde_json::{Value, json};
 use std::time::Duration;
-use store::{Job, Letter, Store};
+use store::{Job, Letter, Store, Writer};
 use tokio::sync::watch;
 use view::{Words, letters};
 
 /// Works until told to stop: at once when something is posted on this node, else every few seconds.
-pub(crate) async fn run(store: Store, post: Post, mut stopped: watch::Receiver<bool>) {
-    if let Err(stop) = plan_tidying(&store).await {
-        tracing::error!(?stop, "tidying could not be planned");
+pub(crate) async fn run(store: Store, post: Post, time: AnswerTime, mut stopped: watch::Receiver<bool>) {
+    if let Err(stop) = plan_jobs(&store).await {
+        tracing::error!(?stop, "jobs could not be planned");
     }
     if let Err(stop) = index_missing(&store).await {
         tracing::error!(?stop, "some needs cannot be found by their words yet");
     }
     while !*stopped.borrow() {
-        if let Err(stop) = round(&store, &post).await {
+        if let Err(stop) = round(&store, &post, time).await {
             tracing::error!(?stop, "letters and jobs must wait");
             tokio::time::sleep(Duration::from_secs(2)).await;
         }
@@ -39,24 +40,29 @@ async fn index_missing(store: &Store) -> Result<(), Stop> {
     Ok(())
 }
 
-async fn plan_tidying(store: &Store) -> Result<(), Stop> {
+/// The jobs that come again and again, and after how many seconds.
+const JOBS: [(&str, i64); 2] = [("tidy", 24 * 3600), ("remind", 3600)];
+
+async fn plan_jobs(store: &Store) -> Result<(), Stop> {
     store::write!(store, |w| {
-        if !w.job_pending("tidy").await? {
-            let now = w.now();
-            w.add_job("tidy", json!({}), now).await?;
+        for (kind, _) in JOBS {
+            if !w.job_pending(kind).await? {
+                let now = w.now();
+                w.add_job(kind, json!({}), now).await?;
+            }
         }
         Ok(())
     })
 }
 
 /// Everything that is due now.
-async fn round(store: &Store, post: &Post) -> Result<(), Stop> {
+async fn round(store: &Store, post: &Post, time: AnswerTime) -> Result<(), Stop> {
     store::write!(store, |w| Ok(w.mark_uncertain_letters().await?))?;
     while let Some(letter) = store::write!(store, |w| Ok(w.take_letter().await?))? {
         deliver(store, post, &letter).await?;
     }
     while let Some(job) = store::write!(store, |w| Ok(w.take_job().await?))? {
-        work(store, &job).await?;
+        work(store, &job, time).await?;
     }
     Ok(())
 }
@@ -97,6 +103,14 @@ async fn compose(
             facts["title"] = json!(need.title);
             format!("{}/needs/{id}", post.address)
         }
+        "connection_step" | "connection_waits" => {
+            let id: ConnectionId = facts["connection"].as_str().unwrap_or_default().parse().map_err(Fault::new)?;
+            let reader = reader(person, language);
+            let Some(it) = connections::ask::connection(&mut read, &reader, id).await? else { return Ok(None) };
+            facts["title"] = json!(it.title);
+            facts["organisation"] = json!(it.organisation_name);
+            format!("{}/connections/{id}", post.address)
+        }
         _ => String::new(),
     };
     drop(read);
@@ -124,7 +138,7 @@ fn reader(person: PersonId, language: Language) -> Viewer {
     Viewer { person: Some(person), ..Viewer::anonymous(language) }
 }
 
-async fn work(store: &Store, job: &Job) -> Result<(), Stop> {
+async fn work(store: &Store, job: &Job, time: AnswerTime) -> Result<(), Stop> {
     let done: Result<(), Stop> = match job.kind.as_str() {
         "tidy" => store::write!(store, |w| {
             people::act::tidy(w).await?;
@@ -132,10 +146,11 @@ async fn work(store: &Store, job: &Job) -> Result<(), Stop> {
             files::act::tidy(w).await?;
             needs::act::tidy(w).await?;
             offers::act::tidy(w).await?;
-            w.job_done(job.id).await?;
-            let tomorrow = w.now().plus_seconds(24 * 3600);
-            w.add_job("tidy", json!({}), tomorrow).await?;
-            Ok(())
+            again(w, job, "tidy").await
+        }),
+        "remind" => store::write!(store, |w| {
+            connections::act::remind(w, time).await?;
+            again(w, job, "remind").await
         }),
         other => Err(Fault::new(format!("nobody does jobs of kind {other}")).into()),
     };
@@ -144,5 +159,14 @@ async fn work(store: &Store, job: &Job) -> Result<(), Stop> {
         let cause = format!("{stop:?}");
         store::write!(store, |w| Ok(w.job_failed(job.id, job.attempts, &cause).await?))?;
     }
+    Ok(())
+}
+
+/// A job is done, and comes again.
+async fn again(write: &mut Writer, job: &Job, kind: &'static str) -> Result<(), Stop> {
+    write.job_done(job.id).await?;
+    let after = JOBS.iter().find(|(known, _)| *known == kind).map_or(24 * 3600, |(_, after)| *after);
+    let next = write.now().plus_seconds(after);
+    write.add_job(kind, json!({}), next).await?;
     Ok(())
 }

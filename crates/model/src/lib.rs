@@ -12,6 +12,7 @@ pub mod text;
 mod time;
 mod viewer;
 mod words;
+pub mod working_days;
 
 pub use cell::{Cell, FromCell, ToCell};
 pub use ids::*;

@@ -98,6 +98,8 @@ impl Frame<'_> {
             ("/", "menu-home"),
             ("/needs", "menu-needs"),
             ("/offers", "menu-offers"),
+            ("/connections", "menu-connections"),
+            ("/plan", "menu-plan"),
             ("/organisations", "menu-organisations"),
         ];
         if self.viewer.is(RegionRole::Administrator) {

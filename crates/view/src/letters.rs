@@ -23,6 +23,7 @@ pub fn write(w: Words, region: &str, kind: &str, name: &str, facts: &Value, link
         ("title", fact("title")),
         ("stage", stage.as_str()),
         ("reason", fact("reason")),
+        ("organisation", fact("organisation")),
         ("text", fact("text")),
         ("page", fact("page")),
         ("answer", fact("answer_to")),
@@ -33,6 +34,12 @@ pub fn write(w: Words, region: &str, kind: &str, name: &str, facts: &Value, link
         "feedback" => "letter-feedback",
         "need_step" if fact("stage") == "submitted" => "letter-need-submitted",
         "need_step" => "letter-need-step",
+        "connection_step" if fact("state") == "invited" => "letter-connection-invited",
+        "connection_step" if fact("state") == "in_dialogue" => "letter-connection-in-dialogue",
+        "connection_step" if fact("state") == "agreed" => "letter-connection-agreed",
+        "connection_step" => "letter-connection-declined",
+        "connection_waits" if fact("state") == "overdue" => "letter-connection-overdue",
+        "connection_waits" => "letter-connection-reminder",
         _ => return None,
     };
     let body = [w.with("letter-hello", &parts), w.with(key, &parts), w.with("letter-end", &parts)];

@@ -1,6 +1,7 @@
 //! What every handler can reach.
 
 use crate::limits::{Limiters, Limits};
+use features::connections::rules::AnswerTime;
 use std::ops::Deref;
 use std::sync::Arc;
 use store::Store;
@@ -29,6 +30,8 @@ pub struct Settings {
     pub public_address: String,
     /// Whether a proxy in front says who asks (the last entry of X-Forwarded-For).
     pub behind_proxy: bool,
+    /// After how many working days an invited organisation is reminded, and its answer overdue.
+    pub answer_time: AnswerTime,
     /// How often things may be tried.
     pub limits: Limits,
     /// Puts every sentence of the catalogue in brackets, for a test.

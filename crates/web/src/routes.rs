@@ -5,7 +5,8 @@ use crate::api;
 use crate::app::App;
 use crate::door::Door;
 use crate::pages::{
-    access, assets, decisions, drafts, home, inventory, me, needs, offers, organisations, people, plain, plan,
+    access, assets, connections, decisions, drafts, home, inventory, invitations, me, needs, offers, organisations,
+    people, plain, plan,
 };
 use crate::problem::Problem;
 use crate::table::{RouteLine, Table};
@@ -175,6 +176,35 @@ fn offers_pages(table: Table) -> Table {
 /// Matches, connections, invitations and the log of equal treatment, with their calls.
 fn connections_pages(table: Table) -> Table {
     table
+        .behind(Door::Person)
+        .get("/connections", connections::list)
+        .post("/connections", connections::suggest)
+        .get("/connections/{id}", connections::show)
+        .post("/connections/{id}/steps", connections::step)
+        .post("/connections/{id}/assents", connections::assent)
+        .get("/needs/{id}/matches", connections::matches)
+        .post("/needs/{id}/matches", connections::run_match)
+        .post("/needs/{id}/matches/remove", connections::remove)
+        .post("/needs/{id}/dialogue", connections::dialogue)
+        .get("/needs/{id}/log", connections::need_log)
+        .get("/organisations/{id}/log", connections::organisation_log)
+        .get("/needs/{id}/invitations/new", invitations::new_form)
+        .post("/needs/{id}/invitations/new", invitations::publish)
+        .get("/invitations", invitations::list)
+        .get("/invitations/{id}", invitations::show)
+        .post("/invitations/{id}/questions", invitations::ask)
+        .post("/invitations/{id}/questions/{question}", invitations::answer_question)
+        .post("/invitations/{id}/answers", invitations::reply)
+        .post("/invitations/{id}/answers/{reply}/withdraw", invitations::withdraw)
+        .get("/api/v1/connections", api::connections::list)
+        .post("/api/v1/connections", api::connections::create)
+        .get("/api/v1/connections/{id}", api::connections::read)
+        .post("/api/v1/connections/{id}/steps", api::connections::step)
+        .post("/api/v1/connections/{id}/assents", api::connections::assent)
+        .get("/api/v1/needs/{id}/matches", api::connections::matches)
+        .post("/api/v1/needs/{id}/matches", api::connections::run_match)
+        .get("/api/v1/invitations", api::connections::invitations)
+        .get("/api/v1/invitations/{id}", api::connections::invitation)
 }
 
 /// Initiatives, with their calls.

@@ -127,6 +127,16 @@ pub fn text_folded(draft: &Draft, details: &Details) -> String {
     folded(&format!("{first} {rest}"))
 }
 
+/// What a kept version of a need says to others: title, problem, who has it, where, a good result, and constraints.
+/// The order is that of the columns it was kept from. A version that cannot be read gives the title alone.
+pub fn shown(content: &str, title: &str) -> [String; 6] {
+    let kept: serde_json::Value = serde_json::from_str(content).unwrap_or_default();
+    let at = |part: &str, place: usize| kept[part][place].as_str().unwrap_or_default().to_owned();
+    let own = at("text", 1);
+    let title = if own.is_empty() { title.to_owned() } else { own };
+    [title, at("text", 2), at("text", 3), at("text", 4), at("details", 13), at("details", 16)]
+}
+
 /// Themes as they are kept: with a space before, between and after.
 pub fn kept_themes(themes: &[model::Theme]) -> String {
     themes.iter().fold(String::from(" "), |kept, theme| kept + theme.as_str() + " ")

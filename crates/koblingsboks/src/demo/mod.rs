@@ -1,5 +1,7 @@
 //! The demo region: public facts about real organisations, and invented organisations, people and needs.
 
+#[allow(dead_code, reason = "loaded once needs have been chosen")]
+mod connections;
 mod needs;
 mod offers;
 mod plan;

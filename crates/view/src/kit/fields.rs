@@ -31,6 +31,11 @@ impl Filled {
         self.values.iter().any(|(known, held)| known == name && held == value)
     }
 
+    /// What was typed, where it was typed into this of a page's several forms; else an empty form.
+    pub fn of_form(&self, form: &str) -> Self {
+        if self.has("form", form) { self.clone() } else { Self::default() }
+    }
+
     fn error(&self, name: &str) -> Option<&Reason> {
         self.errors.iter().find(|error| error.field == name).map(|error| &error.reason)
     }

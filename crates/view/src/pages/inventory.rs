@@ -139,7 +139,7 @@ pub fn show(frame: &Frame<'_>, page: &ItemPage) -> Markup {
 }
 
 fn overlaps(w: Words, page: &ItemPage) -> Markup {
-    let (id, filled) = (page.item.id, only(&page.filled, "overlap"));
+    let (id, filled) = (page.item.id, page.filled.of_form("overlap"));
     html! {
         section {
             h2.ds-heading data-size="sm" { (w.say("inventory-overlaps-title")) }
@@ -173,7 +173,7 @@ fn overlaps(w: Words, page: &ItemPage) -> Markup {
 }
 
 fn answers(w: Words, page: &ItemPage) -> Markup {
-    let (id, filled) = (page.item.id, only(&page.filled, "answer"));
+    let (id, filled) = (page.item.id, page.filled.of_form("answer"));
     html! {
         section {
             h2.ds-heading data-size="sm" { (w.say("inventory-answers")) }
@@ -201,11 +201,6 @@ fn answers(w: Words, page: &ItemPage) -> Markup {
             }
         }
     }
-}
-
-/// What was typed, where it was typed into this of the page's forms.
-fn only(filled: &Filled, form: &str) -> Filled {
-    if filled.has("form", form) { filled.clone() } else { Filled::default() }
 }
 
 /// The form of an item.

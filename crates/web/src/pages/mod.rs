@@ -2,10 +2,12 @@
 
 pub(crate) mod access;
 pub(crate) mod assets;
+pub(crate) mod connections;
 pub(crate) mod decisions;
 pub(crate) mod drafts;
 pub(crate) mod home;
 pub(crate) mod inventory;
+pub(crate) mod invitations;
 pub(crate) mod me;
 pub(crate) mod needs;
 pub(crate) mod offers;
