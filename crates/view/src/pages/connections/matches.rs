@@ -207,14 +207,24 @@ fn weights_form(w: Words, page: &MatchesPage) -> Markup {
                     (error_summary(w, &filled))
                     p.kb-quiet { (w.say("matches-weights-intro")) }
                     div.kb-filter {
-                        @for name in ["words", "themes", "kind", "place", "readiness", "demands", "evidence", "language"] {
-                            @let label = format!("weight_{name}");
-                            (input(w, &filled, field(name).unmarked().labelled(&label), "text"))
-                        }
+                        @for (name, _) in named(&kept) { (weight_field(w, &filled, name)) }
                     }
                 }
             }
             p { (submit(w, if page.run.is_some() { "matches-again" } else { "matches-find" })) }
+        }
+    }
+}
+
+/// The points of one part of the score.
+fn weight_field(w: Words, filled: &Filled, name: &str) -> Markup {
+    let wrong = filled.errors.iter().find(|error| error.field == name);
+    html! {
+        ds-field.ds-field {
+            label.ds-label for=(name) { (w.say(&format!("weight-{name}"))) }
+            input.ds-input id=(name) name=(name) type="text" inputmode="numeric" value=(filled.value(name))
+                aria-invalid=[wrong.map(|_| "true")];
+            @if let Some(wrong) = wrong { p.ds-validation-message data-field="validation" { (w.reason(&wrong.reason)) } }
         }
     }
 }
