@@ -175,6 +175,12 @@ fn prioritisation_pages(table: Table) -> Table {
         .get("/prioritisations/{id}/ranking.xlsx", prioritisations::ranking_xlsx)
         .get("/prioritisations/{id}/decisions", decide::form)
         .post("/prioritisations/{id}/decisions", decide::record)
+        .get("/api/v1/prioritisations", api::prioritisations::list)
+        .get("/api/v1/prioritisations/{id}", api::prioritisations::read)
+        .post("/api/v1/prioritisations/{id}/ballots/{organisation}", api::prioritisations::ballot)
+        .post("/api/v1/prioritisations/{id}/open", api::prioritisations::open)
+        .post("/api/v1/prioritisations/{id}/close", api::prioritisations::close)
+        .post("/api/v1/prioritisations/{id}/decisions", api::prioritisations::decide)
 }
 
 /// Offers, with their calls.
