@@ -70,7 +70,6 @@ fn next(w: Words, data: &ShowPage) -> Markup {
                 @match data.page.state() {
                     State::Prepared => @if data.may_prepare {
                         (button_link(w, &format!("{path}/edit"), "prioritisation-edit", "secondary"))
-                        (confirm(w, &format!("{path}/open"), "prioritisation-open"))
                     },
                     State::Open => {
                         @for one in &data.scores_for {
@@ -79,7 +78,6 @@ fn next(w: Words, data: &ShowPage) -> Markup {
                             }
                         }
                         (button_link(w, &format!("{path}/sheet.xlsx"), "prioritisation-sheet", "secondary"))
-                        @if data.may_prepare { (confirm(w, &format!("{path}/close"), "prioritisation-close")) }
                     },
                     State::Closed | State::Decided => {
                         (button_link(w, &format!("{path}/ranking"), "prioritisation-results", "primary"))
@@ -89,6 +87,11 @@ fn next(w: Words, data: &ShowPage) -> Markup {
                         }
                     },
                 }
+            }
+            @match data.page.state() {
+                State::Prepared if data.may_prepare => (confirm(w, &format!("{path}/open"), "prioritisation-open")),
+                State::Open if data.may_prepare => (confirm(w, &format!("{path}/close"), "prioritisation-close")),
+                _ => {}
             }
             @if data.page.closed_at.is_none() {
                 @for one in &data.names_for {
