@@ -134,7 +134,19 @@ test("needs are chosen, scored apart, opened together and decided", async () => 
   const dark = await as("styringsgruppe", { ...desktop, colorScheme: "dark" });
   await dark.goto(`${address}/ranking`);
   await look(dark, "ranking-dark");
-  if (pictures) await desk.pdf({ path: join(pictures, "ranking.pdf"), format: "A4", landscape: true });
+  // On paper: no buttons, and nothing wider than an A4 page either way.
+  await desk.emulateMedia({ media: "print" });
+  for (const [name, width, height] of [["landscape", 1047, 720], ["portrait", 720, 1047]]) {
+    await desk.setViewportSize({ width, height });
+    assert.equal(await desk.locator("main .ds-button").first().isVisible(), false);
+    const wide = await desk.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    assert.ok(wide <= 0, `${wide} pixels wider than a page (${name})`);
+    const cut = await desk.evaluate(() => [...document.querySelectorAll(".kb-scroll")].filter((one) => one.scrollWidth > one.clientWidth + 1).length);
+    assert.equal(cut, 0, `${cut} tables are cut (${name})`);
+    if (pictures) await desk.screenshot({ path: join(pictures, `print-${name}.png`), fullPage: true });
+  }
+  await desk.setViewportSize(desktop.viewport);
+  await desk.emulateMedia({ media: "screen" });
   const download = await desk.request.get(`${address}/ranking.xlsx`);
   assert.equal((await download.body()).subarray(0, 2).toString(), "PK");
 

@@ -212,10 +212,10 @@ fn grid(w: Words, data: &BallotPage) -> Markup {
         h2.ds-heading data-size="sm" { (caption) }
         p.kb-quiet { (w.say("ballot-grid-intro")) }
         div.kb-scroll tabindex="0" role="region" aria-label=(caption) {
-            table.ds-table data-border {
+            table.ds-table.kb-figures data-border {
                 caption.ds-sr-only { (caption) }
                 thead { tr {
-                    th scope="col" { (w.say("thing-need")) }
+                    th scope="col" { (w.say("ranking-head-need")) }
                     @for one in &data.criteria { th scope="col" { (one.name(w.language)) } }
                 } }
                 tbody {

@@ -51,6 +51,34 @@ fn figure(w: Words, value: Option<f64>) -> String {
     value.map_or("–".into(), |value| dates::decimal(w.language, value, 1))
 }
 
+/// A line of figures about something: what stands before its name, the name, and the figures.
+struct Line {
+    lead: Option<String>,
+    name: Markup,
+    figures: Vec<Markup>,
+}
+
+/// A table of figures: one line for each thing, whose name is the line's heading.
+fn figures(caption: &str, heads: &[String], lines: &[Line]) -> Markup {
+    html! {
+        div.kb-scroll tabindex="0" role="region" aria-label=(caption) {
+            table.ds-table.kb-figures data-border {
+                caption.ds-sr-only { (caption) }
+                thead { tr { @for head in heads { th scope="col" { (head) } } } }
+                tbody {
+                    @for line in lines {
+                        tr {
+                            @if let Some(lead) = &line.lead { td.kb-lead { (lead) } }
+                            th scope="row" { (line.name) }
+                            @for figure in &line.figures { td { (figure) } }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
 /// What a need says of its size, in one line: how many, hours, kroner.
 fn size_of(w: Words, need: &PrioritisedNeed) -> Vec<String> {
     let number = |n: i64| dates::number(w.language, n);

@@ -1,7 +1,7 @@
 //! The results on one page: totals, ranks, spread, who differs, the picture, and how firmly each need stands.
 
-use super::{figure, outcome_tag, size_of};
-use crate::kit::{button_link, table, written};
+use super::{Line, figure, figures, outcome_tag, size_of};
+use crate::kit::{button_link, written};
 use crate::picture::{Point, ScatterText, scatter};
 use crate::{Frame, Words, dates};
 use features::prioritisation::{
@@ -87,13 +87,11 @@ fn rank_of(result: &KeptResult) -> String {
 fn totals(w: Words, data: &RankingPage) -> Markup {
     let heads = ["rank", "need", "total", "spread", "missing", "value", "feasibility", "hold", "outcome"];
     let heads: Vec<String> = heads.iter().map(|key| w.say(&format!("ranking-head-{key}"))).collect();
-    let rows: Vec<Vec<Markup>> = data
+    let rows: Vec<Line> = data
         .lines()
         .map(|(result, need)| {
             let decided = data.decided.iter().find(|decided| decided.need == need.need);
-            vec![
-                html! { strong { (rank_of(result)) } },
-                title_of(need),
+            let figures = vec![
                 html! { (figure(w, result.total)) },
                 html! { (figure(w, result.spread)) },
                 html! { (result.missing) },
@@ -101,13 +99,14 @@ fn totals(w: Words, data: &RankingPage) -> Markup {
                 html! { (figure(w, result.feasibility_mean)) },
                 html! { (result.around.as_ref().map_or("–".into(), |robust| hold(w, robust))) },
                 html! { @if let Some(decided) = decided { (outcome_tag(w, decided.outcome)) } @else { "–" } },
-            ]
+            ];
+            Line { lead: Some(rank_of(result)), name: title_of(need), figures }
         })
         .collect();
     html! {
         section {
             h2.ds-heading data-size="sm" { (w.say("ranking-totals")) }
-            (table(&w.say("ranking-totals"), &heads, &rows))
+            (figures(&w.say("ranking-totals"), &heads, &rows))
             p.kb-quiet.kb-text { (w.say("ranking-totals-note")) }
         }
     }
@@ -125,31 +124,31 @@ fn hold(w: Words, robust: &Robust) -> String {
 fn partners(w: Words, data: &RankingPage) -> Markup {
     let mut heads = vec![w.say("ranking-head-need")];
     heads.extend(data.joint.answered.iter().map(|one| one.name.clone()));
-    let rows: Vec<Vec<Markup>> = data
+    let rows: Vec<Line> = data
         .lines()
         .filter_map(|(_, need)| {
             let totals = data.ranked(need.need)?.totals.iter().map(|total| html! { (figure(w, *total)) });
-            Some(std::iter::once(title_of(need)).chain(totals).collect())
+            Some(Line { lead: None, name: title_of(need), figures: totals.collect() })
         })
         .collect();
     let mut weight_heads = vec![w.say("field-criterion-name")];
     weight_heads.extend(data.joint.answered.iter().map(|one| one.name.clone()));
-    let weights: Vec<Vec<Markup>> = data
+    let weights: Vec<Line> = data
         .criteria
         .iter()
         .enumerate()
         .map(|(place, one)| {
             let shares =
                 data.joint.voices.iter().map(|voice| html! { (dates::percent(w.language, voice.weights[place])) });
-            std::iter::once(html! { (one.name(w.language)) }).chain(shares).collect()
+            Line { lead: None, name: html! { (one.name(w.language)) }, figures: shares.collect() }
         })
         .collect();
     html! {
         section {
             h2.ds-heading data-size="sm" { (w.say("ranking-partners")) }
-            (table(&w.say("ranking-partners"), &heads, &rows))
+            (figures(&w.say("ranking-partners"), &heads, &rows))
             h3.ds-heading data-size="2xs" { (w.say("ranking-weights")) }
-            (table(&w.say("ranking-weights"), &weight_heads, &weights))
+            (figures(&w.say("ranking-weights"), &weight_heads, &weights))
         }
     }
 }
@@ -165,17 +164,17 @@ fn differences(w: Words, data: &RankingPage) -> Markup {
         ranked.furthest.iter().map(one).collect::<Vec<_>>().join(", ")
     };
     let heads = ["need", "spread", "who", "on"].map(|key| w.say(&format!("ranking-head-{key}")));
-    let rows: Vec<Vec<Markup>> = data
+    let rows: Vec<Line> = data
         .lines()
         .filter_map(|(_, need)| {
             let ranked = data.ranked(need.need)?;
             let on = ranked.apart_most_on.and_then(|place| Some((data.criteria.get(place)?, ranked.spread_on[place]?)));
-            Some(vec![
-                title_of(need),
+            let figures = vec![
                 html! { (figure(w, ranked.spread)) },
                 html! { @if ranked.furthest.is_empty() { "–" } @else { (named(ranked)) } },
                 html! { @if let Some((one, spread)) = on { (one.name(w.language)) " (" (figure(w, Some(spread))) ")" } @else { "–" } },
-            ])
+            ];
+            Some(Line { lead: None, name: title_of(need), figures })
         })
         .collect();
     let most = data.criteria.iter().zip(&data.joint.apart_on).filter_map(|(one, apart)| Some((one, (*apart)?)));
@@ -186,7 +185,7 @@ fn differences(w: Words, data: &RankingPage) -> Markup {
             @if let Some((one, apart)) = most {
                 p.kb-text { (w.with("ranking-most-apart", &[("name", one.name(w.language)), ("spread", &figure(w, Some(apart)))])) }
             }
-            (table(&w.say("ranking-differences"), &heads, &rows))
+            (figures(&w.say("ranking-differences"), &heads, &rows))
         }
     }
 }
@@ -210,17 +209,19 @@ fn value_and_feasibility(w: Words, data: &RankingPage) -> Markup {
         up: w.say("picture-up"),
     };
     let heads = ["number", "need", "value", "feasibility"].map(|key| w.say(&format!("ranking-head-{key}")));
-    let rows: Vec<Vec<Markup>> = placed
+    let rows: Vec<Line> = placed
         .iter()
-        .map(|(number, _, need, x, y)| {
-            vec![html! { (number) }, title_of(need), html! { (figure(w, Some(*y))) }, html! { (figure(w, Some(*x))) }]
+        .map(|(number, _, need, x, y)| Line {
+            lead: Some(number.to_string()),
+            name: title_of(need),
+            figures: vec![html! { (figure(w, Some(*y))) }, html! { (figure(w, Some(*x))) }],
         })
         .collect();
     html! {
         section.kb-whole-page {
             h2.ds-heading data-size="sm" { (w.say("picture-title")) }
             p.kb-text { (w.say("picture-intro")) }
-            div.kb-beside { (scatter(&text, &points)) (table(&w.say("picture-title"), &heads, &rows)) }
+            div.kb-beside { (scatter(&text, &points)) (figures(&w.say("picture-title"), &heads, &rows)) }
         }
     }
 }
@@ -256,7 +257,7 @@ fn heat(w: Words, data: &RankingPage, caption: &str, of: fn(&KeptResult) -> Opti
     };
     html! {
         div.kb-scroll tabindex="0" role="region" aria-label=(caption) {
-            table.ds-table.kb-heat-table data-border {
+            table.ds-table.kb-figures data-border {
                 caption.ds-sr-only { (caption) }
                 thead { tr {
                     th scope="col" { (w.say("ranking-head-need")) }
