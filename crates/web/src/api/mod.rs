@@ -28,8 +28,8 @@ use utoipa::{Modify, OpenApi, ToSchema};
     info(
         title = "Koblingsboks",
         version = "1",
-        description = "Needs, organisations and prioritisations of one region. Every call is made on behalf of the person who made the \
-                       token and sees what that person sees.",
+        description = "Needs, offers, organisations and prioritisations of one region. Every call is made on behalf \
+                       of the person who made the token and sees what that person sees.",
         license(name = "EUPL-1.2", identifier = "EUPL-1.2")
     ),
     paths(
