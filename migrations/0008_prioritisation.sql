@@ -111,16 +111,21 @@ CREATE TABLE prioritisation_results (
   PRIMARY KEY (prioritisation, need)
 );
 
+-- `seq` counts the decisions of a prioritisation: the highest one stands. Day and language are the decision's own, for
+-- those who may see the need and not the decision.
 CREATE TABLE need_decisions (
   decision TEXT NOT NULL REFERENCES decisions (id),
   prioritisation TEXT NOT NULL REFERENCES prioritisations (id),
+  seq BIGINT NOT NULL,
   need TEXT NOT NULL REFERENCES needs (id),
+  decided_on TEXT NOT NULL,
+  language TEXT NOT NULL,
   outcome TEXT NOT NULL,
   reason TEXT NOT NULL,
   until_date TEXT,
   PRIMARY KEY (decision, need)
 );
-CREATE INDEX need_decisions_prioritisation ON need_decisions (prioritisation);
+CREATE INDEX need_decisions_prioritisation ON need_decisions (prioritisation, seq);
 CREATE INDEX need_decisions_need ON need_decisions (need);
 
 INSERT INTO criteria_sets (id, version, name, created_at)

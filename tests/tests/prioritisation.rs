@@ -339,7 +339,7 @@ async fn a_decision_moves_the_needs_tells_their_owners_and_gives_way_to_a_newer_
         assert_eq!(self::stages(&region, &world).await, [Stage::Prioritised; 3]);
         let mut read = region.store.read().await.unwrap();
         let stands = chosen::ask::decided(&mut read, &steering, world.id).await.unwrap();
-        assert!(stands.len() == 3 && stands.iter().all(|one| one.decision == second));
+        assert!(stands.len() == 3 && stands.iter().all(|one| one.decision == Some(second)));
         let history = chosen::ask::of_need(&mut read, &steering, world.needs[1]).await.unwrap();
         assert_eq!(history.len(), 2, "the first decision stays");
     }

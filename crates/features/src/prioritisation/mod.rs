@@ -468,8 +468,8 @@ pub struct NeedOutcome {
 /// What was decided for one need.
 #[derive(Debug, Clone)]
 pub struct Decided {
-    /// The decision.
-    pub decision: DecisionId,
+    /// The decision, where the reader may see it.
+    pub decision: Option<DecisionId>,
     /// The prioritisation it rests on.
     pub prioritisation: PrioritisationId,
     /// The need.

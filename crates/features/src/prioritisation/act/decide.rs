@@ -33,11 +33,16 @@ pub async fn decide(
     }
     let made = plan::act::decide(write, who, decision).await?;
     let insert = sql!(
-        "INSERT INTO need_decisions (decision, prioritisation, need, outcome, reason, until_date) \
-         VALUES ($1, $2, $3, $4, $5, $6)"
+        "INSERT INTO need_decisions (decision, prioritisation, seq, need, decided_on, language, outcome, reason, \
+         until_date) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)"
     );
+    let before = sql!("SELECT COALESCE(MAX(seq), 0) FROM need_decisions WHERE prioritisation = $1");
+    let seq = write.one::<(i64,)>(before, args![id]).await?.map_or(0, |(seq,)| seq) + 1;
+    let (decided_on, language) = (decision.decided_on, decision.language);
     for one in outcomes {
-        write.run(insert, args![made, id, one.need, one.outcome, one.reason, one.until]).await?;
+        write
+            .run(insert, args![made, id, seq, one.need, decided_on, language, one.outcome, one.reason, one.until])
+            .await?;
         let stands = in_it.iter().find(|need| need.need == one.need).map(|need| need.stage);
         if let Some(to) = stands.and_then(|stands| stage_after(one.outcome, stands)) {
             needs::act::advance(write, who, one.need, to, Some(&one.reason), one.until).await?;

@@ -14,8 +14,8 @@ use model::{
 use store::{Reader, args, sql};
 
 const LINE: &str = "SELECT p.id, p.name, p.about, p.criteria_set, p.robust_top, p.seed, p.engine_version, p.opened_at, \
-     p.closed_at, (SELECT nd.decision FROM need_decisions nd WHERE nd.prioritisation = p.id AND NOT EXISTS \
-     (SELECT 1 FROM decisions later WHERE later.supersedes = nd.decision) LIMIT 1) AS decision, \
+     p.closed_at, (SELECT nd.decision FROM need_decisions nd WHERE nd.prioritisation = p.id \
+     ORDER BY nd.seq DESC LIMIT 1) AS decision, \
      (SELECT COUNT(*) FROM prioritised_needs pn WHERE pn.prioritisation = p.id) AS needs, \
      (SELECT COUNT(*) FROM prioritisation_invitations pv WHERE pv.prioritisation = p.id) AS organisations, \
      p.language, p.version FROM prioritisations p WHERE ";

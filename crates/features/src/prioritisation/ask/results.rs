@@ -4,7 +4,7 @@ use super::super::{Decided, Invited, Joint, KeptResult, NEED_SIGHT, Prioritisati
 use super::{criteria, invited};
 use analysis::ranking::{Ballots, Partner, Person, Side, rank};
 use model::{CriterionId, CriterionSide, Fault, NeedId, OrganisationId, PrioritisationId, ScorerId, Viewer};
-use store::{Reader, Row, args, sql};
+use store::{Reader, Row, args, concat_sql, sql};
 
 impl store::FromRow for KeptResult {
     fn from_row(row: &mut Row) -> Result<Self, Fault> {
@@ -176,15 +176,19 @@ impl Given {
     }
 }
 
-const OUTCOME: &str = "SELECT nd.decision, nd.prioritisation, nd.need, nd.outcome, nd.reason, nd.until_date, d.decided_on, \
-     d.language FROM need_decisions nd JOIN decisions d ON d.id = nd.decision \
-     JOIN prioritisations p ON p.id = nd.prioritisation JOIN needs n ON n.id = nd.need WHERE ";
+const OUTCOME: &str = concat_sql!(
+    "SELECT d.id AS decision, nd.prioritisation, nd.need, nd.outcome, nd.reason, nd.until_date, nd.decided_on, \
+     nd.language FROM need_decisions nd JOIN prioritisations p ON p.id = nd.prioritisation \
+     JOIN needs n ON n.id = nd.need LEFT JOIN decisions d ON d.id = nd.decision AND ",
+    crate::plan::SIGHT,
+    " WHERE "
+);
 
 /// What stands decided for the needs of a prioritisation: by the newest decision, which took the place of those before.
 pub async fn decided(read: &mut Reader, who: &Viewer, id: PrioritisationId) -> Result<Vec<Decided>, Fault> {
     let find = sql!(
         OUTCOME,
-        "nd.prioritisation = $2 AND NOT EXISTS (SELECT 1 FROM decisions later WHERE later.supersedes = d.id) AND ",
+        "nd.prioritisation = $2 AND nd.seq = (SELECT MAX(seq) FROM need_decisions WHERE prioritisation = $2) AND ",
         NEED_SIGHT,
         " AND ",
         SIGHT
@@ -195,6 +199,6 @@ pub async fn decided(read: &mut Reader, who: &Viewer, id: PrioritisationId) -> R
 /// What was decided for one need, the newest first: for those who may see the need, so that what is decided on a
 /// public need is public.
 pub async fn of_need(read: &mut Reader, who: &Viewer, need: NeedId) -> Result<Vec<Decided>, Fault> {
-    let find = sql!(OUTCOME, "nd.need = $2 AND ", crate::needs::SIGHT, " ORDER BY d.decided_on DESC, d.id DESC");
+    let find = sql!(OUTCOME, "nd.need = $2 AND ", crate::needs::SIGHT, " ORDER BY nd.decided_on DESC, nd.seq DESC");
     read.all(find, args![who.key(), need]).await
 }

@@ -123,9 +123,11 @@ fn decisions(w: Words, data: &ShowPage) -> Markup {
     html! {
         section {
             h2.ds-heading data-size="sm" { (w.say("need-decision-stands")) }
-            p { a.ds-link href={ "/decisions/" (first.decision) } {
-                (w.with("need-decision-of", &[("day", &dates::day(w.language, first.decided_on))]))
-            } }
+            p {
+                @let said = w.with("need-decision-of", &[("day", &dates::day(w.language, first.decided_on))]);
+                @if let Some(decision) = first.decision { a.ds-link href={ "/decisions/" (decision) } { (said) } }
+                @else { (said) }
+            }
             ul.kb-list {
                 @for decided in &data.decided {
                     @if let Some(need) = title(decided) {

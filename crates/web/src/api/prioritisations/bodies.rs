@@ -100,7 +100,8 @@ pub(crate) struct ResultBody {
 /// What was decided for a need.
 #[derive(Debug, Serialize, ToSchema)]
 pub(crate) struct OutcomeBody {
-    pub(super) decision: String,
+    /// Null where the caller may not see it.
+    pub(super) decision: Option<String>,
     pub(super) need: String,
     pub(super) outcome: String,
     pub(super) reason: String,

@@ -82,7 +82,7 @@ async fn one(visit: &Visit, read: &mut Reader, id: PrioritisationId) -> Answer {
     });
     let results = results.collect();
     let decided = prioritisation::ask::decided(read, who, id).await?.into_iter().map(|one| OutcomeBody {
-        decision: one.decision.to_string(),
+        decision: one.decision.map(|id| id.to_string()),
         need: one.need.to_string(),
         outcome: one.outcome.to_string(),
         reason: one.reason,
