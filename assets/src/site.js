@@ -12,6 +12,8 @@ function autosave(form) {
   let saving = false;
   let again = false;
   let handedIn = false;
+  // A form of many values sends those that were touched, so that two windows do not undo each other's.
+  const touched = form.dataset.each ? new Set() : null;
 
   const say = (text) => {
     if (status) status.textContent = text;
@@ -26,9 +28,16 @@ function autosave(form) {
     saving = true;
     again = false;
     const fields = new URLSearchParams();
+    const sent = touched && new Set(touched);
+    touched?.clear();
     for (const [name, value] of new FormData(form)) {
-      if (typeof value === "string") fields.append(name, value);
+      const goes = !sent || sent.has(name) || form.elements[name]?.type === "hidden";
+      if (typeof value === "string" && goes) fields.append(name, value);
     }
+    const failed = (text) => {
+      sent?.forEach((name) => touched.add(name));
+      say(text);
+    };
     fields.set("intent", "autosave");
     try {
       const answer = await fetch(form.dataset.autosave, {
@@ -39,7 +48,7 @@ function autosave(form) {
       });
       const kept = await answer.json();
       if (!answer.ok) {
-        say(kept.detail || form.dataset.failed);
+        failed(kept.detail || form.dataset.failed);
       } else if (!handedIn) {
         form.dataset.autosave = kept.path;
         form.action = kept.path;
@@ -50,7 +59,7 @@ function autosave(form) {
         say(kept.message);
       }
     } catch {
-      say(form.dataset.failed);
+      failed(form.dataset.failed);
     }
     saving = false;
     if (again) plan();
@@ -62,6 +71,7 @@ function autosave(form) {
   }
 
   form.addEventListener("input", (event) => {
+    touched?.add(event.target.name);
     if (event.target.type !== "file") plan();
   });
   form.addEventListener("submit", async (event) => {
@@ -84,6 +94,15 @@ function autosave(form) {
 }
 
 for (const form of document.querySelectorAll("form[data-autosave]")) autosave(form);
+
+// The sum of points follows what is typed.
+const sum = document.getElementById("points-sum");
+document.addEventListener("input", (event) => {
+  if (!sum || !event.target.matches("[data-summed]")) return;
+  const points = [...document.querySelectorAll("[data-summed]")].map((one) => Number(one.value.replace(",", ".")) || 0);
+  const shown = Math.round(points.reduce((all, one) => all + one, 0) * 10) / 10;
+  sum.textContent = shown.toLocaleString(document.documentElement.lang === "en" ? "en" : "nb");
+});
 
 // Filters apply as soon as a choice is made; without script there is a button.
 for (const form of document.querySelectorAll("form[data-filter]")) {

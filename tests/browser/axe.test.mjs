@@ -51,7 +51,8 @@ async function pages() {
   await page.context().close();
   const source = readFileSync(new URL("../../crates/web/src/routes.rs", import.meta.url), "utf8");
   const routes = [...source.matchAll(/\.get\(\s*"([^"]+)"/g)].map((found) => found[1]);
-  const skipped = ["/health", "/assets/", "/theme/", "/api/", ".csv", "/files/", "/links/"];
+  // The pages of one prioritisation need one that is under way: prioritisation.test.mjs looks at them.
+  const skipped = ["/health", "/assets/", "/theme/", "/api/", ".csv", "/files/", "/links/", "/prioritisations/{id}"];
   const shown = routes.filter((route) => !skipped.some((part) => route.includes(part)));
   assert.ok(shown.length >= 17, `${shown.length} pages`);
   return shown.map((route) => {

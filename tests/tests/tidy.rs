@@ -225,6 +225,33 @@ fn every_query_on_guarded_tables_says_who_asks() {
     }
 }
 
+/// Queries that read ballots without the predicate of who may see them, each with why.
+const WITHOUT_BALLOT: &[(&str, &str)] = &[
+    ("SELECT s.organisation FROM scorers s WHERE", "who is done, for the coordinator alone, as the statement says"),
+    ("SELECT id FROM scorers WHERE", "the row that an act has just made"),
+];
+
+#[test]
+fn every_query_on_ballots_says_who_asks() {
+    use features::prioritisation::{BALLOT, SIGHT};
+    for statement in registered().filter(|statement| statement.file.contains("features/src")) {
+        let tables = ["scorers", "weights", "scores"];
+        let reads = tables
+            .iter()
+            .any(|table| ["FROM", "JOIN"].iter().any(|word| statement.text.contains(&format!("{word} {table} "))));
+        let is_write = ["INSERT", "UPDATE", "DELETE"].iter().any(|word| statement.text.starts_with(word));
+        let excused = WITHOUT_BALLOT.iter().any(|(text, _)| statement.text.starts_with(text));
+        let closed = statement.text.contains("p.closed_at IS NOT NULL AND") && statement.text.contains(SIGHT);
+        assert!(
+            !reads || is_write || excused || closed || statement.text.contains(BALLOT),
+            "{}:{} reads ballots without saying who asks: {}",
+            statement.file,
+            statement.line,
+            statement.text
+        );
+    }
+}
+
 fn variables(pattern: &Pattern<&str>, found: &mut BTreeSet<String>) {
     fn inline(expression: &InlineExpression<&str>, found: &mut BTreeSet<String>) {
         match expression {

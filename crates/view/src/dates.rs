@@ -48,6 +48,30 @@ pub fn number(language: Language, number: i64) -> String {
     shown
 }
 
+/// A number with so many decimals, rounded half away from zero; a comma before them, or a point in English.
+///
+/// ```
+/// assert_eq!(view::dates::decimal(model::Language::Bokmal, 6.25, 1), "6,3");
+/// assert_eq!(view::dates::decimal(model::Language::English, -0.04, 1), "0.0");
+/// ```
+pub fn decimal(language: Language, value: f64, places: usize) -> String {
+    let scale = 10f64.powi(i32::try_from(places).unwrap_or(0));
+    // Adding 0 takes the sign off a negative zero.
+    let rounded = (value * scale).round() / scale + 0.0;
+    let shown = format!("{rounded:.places$}");
+    if language == Language::English { shown } else { shown.replace('.', ",") }
+}
+
+/// A share as whole percent.
+///
+/// ```
+/// assert_eq!(view::dates::percent(model::Language::Bokmal, 0.125), "13\u{a0}%");
+/// ```
+pub fn percent(language: Language, share: f64) -> String {
+    let shown = decimal(language, share * 100.0, 0);
+    if language == Language::English { format!("{shown}%") } else { format!("{shown}\u{a0}%") }
+}
+
 /// Øre as kroner with a space between thousands, and øre where there are any.
 ///
 /// ```

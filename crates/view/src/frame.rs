@@ -97,6 +97,7 @@ impl Frame<'_> {
         let mut menu = vec![
             ("/", "menu-home"),
             ("/needs", "menu-needs"),
+            ("/prioritisations", "menu-prioritisations"),
             ("/offers", "menu-offers"),
             ("/connections", "menu-connections"),
             ("/plan", "menu-plan"),

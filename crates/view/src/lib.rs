@@ -6,6 +6,7 @@ mod frame;
 pub mod kit;
 pub mod letters;
 pub mod pages;
+pub mod picture;
 pub mod theme;
 mod words;
 

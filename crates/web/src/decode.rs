@@ -12,8 +12,8 @@ use view::Filled;
 const LARGEST_FORM: usize = 256 * 1024;
 /// The largest form with files, in bytes.
 const LARGEST_UPLOAD: usize = 31 * 1024 * 1024;
-/// The most fields of a form.
-const MOST_FIELDS: usize = 400;
+/// The most fields of a form: a ballot of 100 needs by 12 criteria, and what stands around it.
+const MOST_FIELDS: usize = 1300;
 
 /// Names and values as they were sent, and files.
 #[derive(Debug, Clone, Default)]
@@ -153,6 +153,11 @@ impl<'a> Decoder<'a> {
     /// Refuses a field.
     pub(crate) fn refuse(&mut self, field: &'static str, reason: Reason) {
         self.errors.push(FieldRefusal { field: field.into(), reason });
+    }
+
+    /// Whether nothing is wrong with a field so far.
+    pub(crate) fn is_fine(&self, field: &str) -> bool {
+        self.errors.iter().all(|error| error.field != field)
     }
 
     /// What must be mended, if anything.

@@ -6,7 +6,7 @@ use crate::app::App;
 use crate::door::Door;
 use crate::pages::{
     access, assets, connections, decisions, drafts, home, inventory, invitations, me, needs, offers, organisations,
-    people, plain, plan,
+    people, plain, plan, prioritisations,
 };
 use crate::problem::Problem;
 use crate::table::{RouteLine, Table};
@@ -149,7 +149,38 @@ fn plan_pages(table: Table) -> Table {
 
 /// Criteria, prioritisations and ballots, with their calls.
 fn prioritisation_pages(table: Table) -> Table {
+    use prioritisations::{ballot, criteria, decide};
     table
+        .behind(Door::Coordinator)
+        .get("/criteria/new", criteria::new_form)
+        .post("/criteria/new", criteria::renew)
+        .get("/prioritisations/new", prioritisations::new_form)
+        .post("/prioritisations/new", prioritisations::add)
+        .get("/prioritisations/{id}/edit", prioritisations::edit_form)
+        .post("/prioritisations/{id}/edit", prioritisations::edit)
+        .post("/prioritisations/{id}/benefits", prioritisations::benefits)
+        .post("/prioritisations/{id}/open", prioritisations::open)
+        .post("/prioritisations/{id}/close", prioritisations::close)
+        .behind(Door::Person)
+        .get("/criteria", criteria::show)
+        .get("/prioritisations", prioritisations::list)
+        .get("/prioritisations/{id}", prioritisations::show)
+        .get("/prioritisations/{id}/scorers/{organisation}", prioritisations::scorers)
+        .post("/prioritisations/{id}/scorers/{organisation}", prioritisations::name_scorer)
+        .post("/prioritisations/{id}/scorers/{organisation}/{scorer}/end", prioritisations::end_scorer)
+        .get("/prioritisations/{id}/ballots/{organisation}", ballot::form)
+        .post("/prioritisations/{id}/ballots/{organisation}", ballot::keep)
+        .get("/prioritisations/{id}/sheet.xlsx", prioritisations::sheet_xlsx)
+        .get("/prioritisations/{id}/ranking", prioritisations::ranking)
+        .get("/prioritisations/{id}/ranking.xlsx", prioritisations::ranking_xlsx)
+        .get("/prioritisations/{id}/decisions", decide::form)
+        .post("/prioritisations/{id}/decisions", decide::record)
+        .get("/api/v1/prioritisations", api::prioritisations::list)
+        .get("/api/v1/prioritisations/{id}", api::prioritisations::read)
+        .post("/api/v1/prioritisations/{id}/ballots/{organisation}", api::prioritisations::ballot)
+        .post("/api/v1/prioritisations/{id}/open", api::prioritisations::open)
+        .post("/api/v1/prioritisations/{id}/close", api::prioritisations::close)
+        .post("/api/v1/prioritisations/{id}/decisions", api::prioritisations::decide)
 }
 
 /// Offers, with their calls.

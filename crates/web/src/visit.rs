@@ -97,6 +97,14 @@ const DONE: &[&str] = &[
     "roles-set",
     "person-ended",
     "person-reopened",
+    "prioritisation-prepared",
+    "prioritisation-opened",
+    "prioritisation-closed",
+    "prioritisation-decided",
+    "criteria-renewed",
+    "scorer-named",
+    "scorer-ended",
+    "ballot-done",
 ];
 
 impl<S: Send + Sync> FromRequestParts<S> for Visit {

@@ -5,6 +5,7 @@ mod connections;
 mod needs;
 mod offers;
 mod plan;
+mod prioritisations;
 
 use features::actors::{self, NewPosition, NewTie, Profile};
 use features::people::password::NewPassword;
@@ -114,7 +115,6 @@ struct MembershipEntry {
 struct Known {
     organisations: HashMap<String, OrganisationId>,
     people: HashMap<String, PersonId>,
-    #[allow(dead_code, reason = "for what comes after needs in the chain")]
     needs: HashMap<String, NeedId>,
     decisions: HashMap<String, DecisionId>,
     focus_areas: HashMap<String, FocusAreaId>,
@@ -173,6 +173,12 @@ async fn load_chain(store: &Store, clock: &Clock, known: &mut Known) -> Result<(
         let id = offers::load(store, clock, entry, known).await;
         let id = id.map_err(|reason| format!("demo/offers.toml: {}: {reason}", entry.key))?;
         known.offers.insert(entry.key.clone(), id);
+    }
+    let chosen: prioritisations::Prioritisations =
+        read("prioritisations", include_str!("../../../../demo/prioritisations.toml"))?;
+    for entry in &chosen.prioritisation {
+        let loaded = prioritisations::load(store, clock, entry, known).await;
+        loaded.map_err(|reason| format!("demo/prioritisations.toml: {}: {reason}", entry.key))?;
     }
     Ok(())
 }

@@ -12,4 +12,5 @@ pub mod organisations;
 pub mod people;
 pub mod plain;
 pub mod plan;
+pub mod prioritisations;
 pub mod style;

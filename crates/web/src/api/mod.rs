@@ -5,6 +5,7 @@ pub(crate) mod needs;
 pub(crate) mod offers;
 pub(crate) mod organisations;
 pub(crate) mod plan;
+pub(crate) mod prioritisations;
 
 use crate::answer::Answer;
 use crate::app::App;
@@ -27,8 +28,8 @@ use utoipa::{Modify, OpenApi, ToSchema};
     info(
         title = "Koblingsboks",
         version = "1",
-        description = "Needs and organisations of one region. Every call is made on behalf of the person who made the \
-                       token and sees what that person sees.",
+        description = "Needs, offers, organisations and prioritisations of one region. Every call is made on behalf \
+                       of the person who made the token and sees what that person sees.",
         license(name = "EUPL-1.2", identifier = "EUPL-1.2")
     ),
     paths(
@@ -38,6 +39,8 @@ use utoipa::{Modify, OpenApi, ToSchema};
         offers::list, offers::create, offers::read, offers::change, offers::step,
         connections::list, connections::create, connections::read, connections::step, connections::assent,
         connections::matches, connections::run_match, connections::invitations, connections::invitation,
+        prioritisations::list, prioritisations::read, prioritisations::ballot, prioritisations::open,
+        prioritisations::close, prioritisations::decide,
     ),
     modifiers(&Bearer),
     security(("token" = [])),

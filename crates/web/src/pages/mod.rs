@@ -15,6 +15,7 @@ pub(crate) mod organisations;
 pub(crate) mod people;
 pub(crate) mod plain;
 pub(crate) mod plan;
+pub(crate) mod prioritisations;
 
 use crate::decode::Fields;
 use crate::problem::Problem;
