@@ -1,6 +1,5 @@
 //! The demo region: public facts about real organisations, and invented organisations, people and needs.
 
-#[allow(dead_code, reason = "loaded once needs have been chosen")]
 mod connections;
 mod needs;
 mod offers;
@@ -180,6 +179,9 @@ async fn load_chain(store: &Store, clock: &Clock, known: &mut Known) -> Result<(
         let loaded = prioritisations::load(store, clock, entry, known).await;
         loaded.map_err(|reason| format!("demo/prioritisations.toml: {}: {reason}", entry.key))?;
     }
+    let connected: connections::Connections = read("connections", include_str!("../../../../demo/connections.toml"))?;
+    let loaded = connections::load(store, clock, &connected, known).await;
+    loaded.map_err(|reason| format!("demo/connections.toml: {reason}"))?;
     Ok(())
 }
 
