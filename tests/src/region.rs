@@ -2,11 +2,15 @@
 
 use crate::{Kind, TestDatabase};
 use features::actors::{self, NewPosition, Profile};
+use features::inventory::ItemText;
 use features::needs::{self, Details, NeedText};
+use features::offers::OfferText;
 use features::people::{self, NewPerson, Secret};
+use features::plan::{DecisionPerson, FocusText, NewDecision, TargetText};
 use model::{
-    EcosystemRole, Language, NeedId, OrganisationId, OrganisationKind, OrganisationRole, PersonId, PositionStatus,
-    RegionRole, Sector, Standing, Stop, Text, Viewer, Visibility,
+    Day, DecisionKind, DecisionMode, EcosystemRole, Horizon, ItemKind, ItemStatus, Language, NeedId, OfferKind,
+    OrganisationId, OrganisationKind, OrganisationRole, PersonId, PositionStatus, Reach, RegionRole, Sector,
+    ServiceLanguage, Stance, Standing, Stop, Text, Theme, Viewer, Visibility,
 };
 use store::{Clock, Store};
 
@@ -215,5 +219,96 @@ impl Region {
         let made: Result<NeedId, Stop> =
             store::write!(self.store, |w| needs::act::hand_in(w, &who, &need, &details).await);
         made.unwrap_or_else(|stop| panic!("{stop:?}"))
+    }
+}
+
+/// What a focus area called so says.
+pub fn focus_area(name: &str) -> FocusText {
+    FocusText {
+        name: text(name),
+        strength: Some(text("Styrke")),
+        weakness: None,
+        national_relevance: None,
+        gain_service: None,
+        gain_business: None,
+        gain_region: None,
+        language: Language::Bokmal,
+    }
+}
+
+/// What a target called so says.
+pub fn target(title: &str, due_on: Day) -> TargetText {
+    TargetText {
+        horizon: Horizon::Short,
+        title: text(title),
+        due_on,
+        owner: None,
+        focus_area: None,
+        language: Language::Bokmal,
+    }
+}
+
+/// What is said of something called so that is there.
+pub fn item(name: &str) -> ItemText {
+    ItemText {
+        name: text(name),
+        lead: None,
+        lead_text: None,
+        kind: ItemKind::Service,
+        status: ItemStatus::Running,
+        since: None,
+        until: None,
+        place: None,
+        note: None,
+        source: None,
+        language: Language::Bokmal,
+        partners: Vec::new(),
+    }
+}
+
+/// A decision called so, with one person present.
+pub fn decision(title: &str, decided_on: Day, visibility: Visibility) -> NewDecision {
+    NewDecision {
+        kind: DecisionKind::Other,
+        title: text(title),
+        question: None,
+        outcome: Some(text("Ja")),
+        reason: None,
+        mode: DecisionMode::Consent,
+        decided_on,
+        place: None,
+        supersedes: None,
+        visibility,
+        language: Language::Bokmal,
+        people: vec![DecisionPerson {
+            name: text("Kari"),
+            organisation: None,
+            capacity: None,
+            stance: Stance::For,
+            words: None,
+        }],
+    }
+}
+
+/// What an offer called so says.
+pub fn offer(organisation: OrganisationId, title: &str, visibility: Visibility) -> OfferText {
+    OfferText {
+        organisation,
+        kind: OfferKind::Solution,
+        title: text(title),
+        about: text("Medisinlisten kommer fram før pasienten er hjemme."),
+        themes: vec![Theme::Medication],
+        technology_level: Some(7),
+        organisation_level: Some(2),
+        price_model: None,
+        municipality: None,
+        reach: Reach::Country,
+        conditions: None,
+        evidence: None,
+        languages: vec![ServiceLanguage::Bokmal],
+        valid_until: None,
+        contact: None,
+        visibility,
+        language: Language::Bokmal,
     }
 }

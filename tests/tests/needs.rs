@@ -23,14 +23,16 @@ async fn each_visibility_shows_a_need_to_those_it_names_in_page_list_count_and_f
             (Visibility::Region, region_wide),
             (Visibility::Public, &Role::ALL[..]),
         ] {
-            let id = region.hand_in(visibility.as_str(), visibility).await;
+            // "own" by itself says too little to be searched for.
+            let title = format!("{visibility}behov");
+            let id = region.hand_in(&title, visibility).await;
             let (member, upload) = (region.viewer(Member).await, Upload::read("a.txt", b"a".to_vec()).unwrap());
             let file = store::write!(region.store, |w| needs::act::attach(w, &member, id, &upload).await).unwrap();
             for role in Role::ALL {
                 let who = region.viewer(role).await;
                 let mut read = region.store.read().await.unwrap();
                 let page = needs::ask::page(&mut read, &who, id).await.unwrap().is_some();
-                let filter = NeedFilter { search: visibility.as_str().into(), ..NeedFilter::default() };
+                let filter = NeedFilter { search: title.clone(), ..NeedFilter::default() };
                 let list = needs::ask::list(&mut read, &who, &filter, NeedSort::Newest, 0, 9).await.unwrap();
                 let count = needs::ask::count(&mut read, &who, &filter).await.unwrap();
                 let steps = needs::ask::steps(&mut read, &who, id).await.unwrap();

@@ -4,6 +4,7 @@ use crate::mail::{Outcome, Post};
 use features::actors;
 use features::files;
 use features::needs;
+use features::offers;
 use features::people::{self, LinkPurpose, Secret};
 use model::{Fault, Language, NeedId, PersonId, Stop, Viewer};
 use serde_json::{Value, json};
@@ -17,6 +18,9 @@ pub(crate) async fn run(store: Store, post: Post, mut stopped: watch::Receiver<b
     if let Err(stop) = plan_tidying(&store).await {
         tracing::error!(?stop, "tidying could not be planned");
     }
+    if let Err(stop) = index_missing(&store).await {
+        tracing::error!(?stop, "some needs cannot be found by their words yet");
+    }
     while !*stopped.borrow() {
         if let Err(stop) = round(&store, &post).await {
             tracing::error!(?stop, "letters and jobs must wait");
@@ -27,6 +31,12 @@ pub(crate) async fn run(store: Store, post: Post, mut stopped: watch::Receiver<b
             _ = stopped.changed() => {}
         }
     }
+}
+
+/// Needs from before there was an index of words.
+async fn index_missing(store: &Store) -> Result<(), Stop> {
+    while store::write!(store, |w| needs::act::index_missing(w).await)? > 0 {}
+    Ok(())
 }
 
 async fn plan_tidying(store: &Store) -> Result<(), Stop> {
@@ -121,6 +131,7 @@ async fn work(store: &Store, job: &Job) -> Result<(), Stop> {
             actors::act::tidy(w).await?;
             files::act::tidy(w).await?;
             needs::act::tidy(w).await?;
+            offers::act::tidy(w).await?;
             w.job_done(job.id).await?;
             let tomorrow = w.now().plus_seconds(24 * 3600);
             w.add_job("tidy", json!({}), tomorrow).await?;

@@ -94,7 +94,12 @@ impl Frame<'_> {
     }
 
     fn menu(&self) -> Vec<(&'static str, &'static str)> {
-        let mut menu = vec![("/", "menu-home"), ("/needs", "menu-needs"), ("/organisations", "menu-organisations")];
+        let mut menu = vec![
+            ("/", "menu-home"),
+            ("/needs", "menu-needs"),
+            ("/offers", "menu-offers"),
+            ("/organisations", "menu-organisations"),
+        ];
         if self.viewer.is(RegionRole::Administrator) {
             menu.extend([("/people", "menu-people"), ("/journal", "menu-journal")]);
         }

@@ -160,6 +160,12 @@ impl<'a> Decoder<'a> {
         if self.errors.is_empty() { Ok(()) } else { Err(Refusal::Invalid(self.errors)) }
     }
 
+    /// What was read, where nothing must be mended.
+    pub(crate) fn made<T>(self, value: Option<T>) -> Result<T, Refusal> {
+        self.finish()?;
+        value.ok_or(Refusal::Invalid(Vec::new()))
+    }
+
     fn given(&self, field: &str) -> Option<&'a str> {
         Some(self.fields.value(field).trim()).filter(|text| !text.is_empty())
     }
@@ -254,6 +260,13 @@ impl<'a> Decoder<'a> {
         let read = digits(given).ok_or(Reason::new("not-a-number"));
         let read = read.and_then(|n| in_range(n, 1_000_000_000));
         self.checked(field, read)
+    }
+
+    /// A whole number from `low` to `high`, if any.
+    pub(crate) fn within(&mut self, field: &'static str, low: i64, high: i64) -> Option<i64> {
+        let number = self.number(field)?;
+        let held = (low..=high).contains(&number).then_some(number);
+        self.checked(field, held.ok_or_else(|| Reason::new("number-range").with("low", low).with("high", high)))
     }
 
     /// An amount in kroner as øre, if any: `75 000`, `75 000,50`, `75000.50`.

@@ -4,7 +4,9 @@ use crate::admit::admit;
 use crate::api;
 use crate::app::App;
 use crate::door::Door;
-use crate::pages::{access, assets, drafts, home, me, needs, organisations, people, plain};
+use crate::pages::{
+    access, assets, decisions, drafts, home, inventory, me, needs, offers, organisations, people, plain, plan,
+};
 use crate::problem::Problem;
 use crate::table::{RouteLine, Table};
 use axum::Router;
@@ -107,6 +109,41 @@ fn needs_pages(table: Table) -> Table {
 /// Decisions, focus areas, targets and the inventory, with their calls.
 fn plan_pages(table: Table) -> Table {
     table
+        .behind(Door::Coordinator)
+        .get("/focus-areas/new", plan::new_focus_form)
+        .post("/focus-areas/new", plan::add_focus)
+        .get("/focus-areas/{id}/edit", plan::edit_focus_form)
+        .post("/focus-areas/{id}/edit", plan::edit_focus)
+        .post("/focus-areas/{id}/steps", plan::step_focus)
+        .get("/targets/new", plan::new_target_form)
+        .post("/targets/new", plan::add_target)
+        .get("/targets/{id}/edit", plan::edit_target_form)
+        .post("/targets/{id}/edit", plan::edit_target)
+        .post("/targets/{id}/steps", plan::step_target)
+        .get("/inventory/new", inventory::new_form)
+        .post("/inventory/new", inventory::add)
+        .get("/inventory/{id}/edit", inventory::edit_form)
+        .post("/inventory/{id}/edit", inventory::edit)
+        .post("/inventory/{id}/overlaps", inventory::overlap)
+        .post("/inventory/{id}/overlaps/{overlap}/end", inventory::end_overlap)
+        .post("/inventory/{id}/needs", inventory::answer)
+        .behind(Door::Person)
+        .get("/plan", plan::show)
+        .get("/focus-areas/{id}", plan::focus_area)
+        .get("/inventory", inventory::list)
+        .get("/inventory/{id}", inventory::show)
+        .get("/loads", inventory::loads)
+        .post("/loads", inventory::add_load)
+        .post("/loads/{id}/end", inventory::end_load)
+        .get("/decisions", decisions::list)
+        .get("/decisions/new", decisions::new_form)
+        .post("/decisions/new", decisions::record)
+        .get("/decisions/{id}", decisions::show)
+        .get("/api/v1/focus-areas", api::plan::focus_areas)
+        .get("/api/v1/targets", api::plan::targets)
+        .get("/api/v1/inventory", api::plan::inventory)
+        .get("/api/v1/decisions", api::plan::decisions)
+        .get("/api/v1/decisions/{id}", api::plan::decision)
 }
 
 /// Criteria, prioritisations and ballots, with their calls.
@@ -117,6 +154,22 @@ fn prioritisation_pages(table: Table) -> Table {
 /// Offers, with their calls.
 fn offers_pages(table: Table) -> Table {
     table
+        .behind(Door::Person)
+        .get("/offers", offers::list)
+        .get("/offers.csv", offers::csv)
+        .get("/offers/new", offers::new_form)
+        .post("/offers/new", offers::add)
+        .get("/offers/{id}", offers::show)
+        .get("/offers/{id}/edit", offers::edit_form)
+        .post("/offers/{id}/edit", offers::edit)
+        .post("/offers/{id}/steps", offers::step)
+        .post("/offers/{id}/trash", offers::trash)
+        .post("/offers/{id}/restore", offers::restore)
+        .get("/api/v1/offers", api::offers::list)
+        .post("/api/v1/offers", api::offers::create)
+        .get("/api/v1/offers/{id}", api::offers::read)
+        .post("/api/v1/offers/{id}", api::offers::change)
+        .post("/api/v1/offers/{id}/steps", api::offers::step)
 }
 
 /// Matches, connections, invitations and the log of equal treatment, with their calls.

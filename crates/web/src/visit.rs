@@ -54,6 +54,7 @@ impl Visit {
             "tie-removed" => Some(format!("{page}/ties/{id}/restore")),
             "member-ended" => Some(format!("{page}/members/{id}/restore")),
             "draft-trashed" => Some(format!("/needs/{id}/restore")),
+            "offer-trashed" => Some(format!("/offers/{id}/restore")),
             _ => None,
         });
         Some(Notice { key, undo })
@@ -70,6 +71,11 @@ const DONE: &[&str] = &[
     "files-added",
     "file-removed",
     "file-restored",
+    "decided",
+    "offer-shown",
+    "offer-kept",
+    "offer-trashed",
+    "offer-restored",
     "organisation-added",
     "position-recorded",
     "position-ended",

@@ -1,16 +1,85 @@
 //! Reads on the inventory. Every statement holds [`SIGHT`].
 
-use super::{ItemLine, SIGHT};
-use model::{Fault, Viewer};
+use super::{Item, ItemLine, Load, Overlap, SIGHT};
+use model::{Day, Fault, ItemId, ItemKind, ItemStatus, OrganisationId, Viewer};
 use store::{Reader, args, sql};
 
-/// All that is there, by name.
-pub async fn items(read: &mut Reader, who: &Viewer) -> Result<Vec<ItemLine>, Fault> {
+const LINE: &str = "SELECT i.id, i.name, i.kind, i.status, i.lead, COALESCE(o.name, i.lead_text) AS lead_name, \
+     (SELECT COUNT(*) FROM inventory_overlaps v WHERE (v.item = i.id OR v.other_item = i.id) AND v.ended_at IS NULL) \
+     AS overlaps, i.language FROM inventory_items i LEFT JOIN organisations o ON o.id = i.lead WHERE ";
+
+/// All that is there, by name: what the words, the kind and the status leave, five hundred at most.
+pub async fn items(
+    read: &mut Reader,
+    who: &Viewer,
+    search: &str,
+    kind: Option<ItemKind>,
+    status: Option<ItemStatus>,
+) -> Result<Vec<ItemLine>, Fault> {
     let find = sql!(
-        "SELECT i.id, i.name, i.kind, i.status, i.lead, COALESCE(o.name, i.lead_text) AS lead_name, i.language \
-         FROM inventory_items i LEFT JOIN organisations o ON o.id = i.lead WHERE ",
+        LINE,
         SIGHT,
-        " ORDER BY i.name_sort, i.id LIMIT 500"
+        " AND (CAST($2 AS TEXT) IS NULL OR i.kind = $2) AND (CAST($3 AS TEXT) IS NULL OR i.status = $3) \
+         AND i.text_folded LIKE $4 AND i.text_folded LIKE $5 AND i.text_folded LIKE $6 \
+         ORDER BY i.name_sort, i.id LIMIT 500"
     );
-    read.all(find, args![who.key()]).await
+    let [one, two, three] = model::text::like_patterns(search);
+    read.all(find, args![who.key(), kind, status, one, two, three]).await
+}
+
+/// Items in the order they were listed, after one, for those who read them all in turn.
+pub async fn after(read: &mut Reader, who: &Viewer, after: &str, limit: i64) -> Result<Vec<ItemLine>, Fault> {
+    read.all(sql!(LINE, SIGHT, " AND i.id > $2 ORDER BY i.id LIMIT $3"), args![who.key(), after, limit]).await
+}
+
+/// One item.
+pub async fn item(read: &mut Reader, who: &Viewer, id: ItemId) -> Result<Option<Item>, Fault> {
+    let find = sql!(
+        "SELECT i.id, i.name, i.lead, o.name AS lead_name, i.lead_text, i.kind, i.status, i.since, i.until, i.place, \
+         i.note, i.source, i.language, i.version, i.updated_at FROM inventory_items i \
+         LEFT JOIN organisations o ON o.id = i.lead WHERE i.id = $2 AND ",
+        SIGHT
+    );
+    read.one(find, args![who.key(), id]).await
+}
+
+/// The organisations that take part in an item, by name.
+pub async fn partners(read: &mut Reader, who: &Viewer, id: ItemId) -> Result<Vec<(OrganisationId, String)>, Fault> {
+    let find = sql!(
+        "SELECT o.id, o.name FROM inventory_partners q JOIN organisations o ON o.id = q.organisation \
+         WHERE q.item = $2 AND ",
+        SIGHT,
+        " ORDER BY o.name_sort, o.id"
+    );
+    read.all(find, args![who.key(), id]).await
+}
+
+/// What an item overlaps with.
+pub async fn overlaps(read: &mut Reader, who: &Viewer, id: ItemId) -> Result<Vec<Overlap>, Fault> {
+    let find = sql!(
+        "SELECT v.id, i.id AS other, i.name AS other_name, v.words FROM inventory_overlaps v \
+         JOIN inventory_items i ON i.id = CASE WHEN v.item = $2 THEN v.other_item ELSE v.item END \
+         WHERE (v.item = $2 OR v.other_item = $2) AND v.ended_at IS NULL AND ",
+        SIGHT,
+        " ORDER BY i.name_sort, v.id"
+    );
+    read.all(find, args![who.key(), id]).await
+}
+
+/// What lands on units on or after a day, by organisation, unit and beginning.
+pub async fn loads(
+    read: &mut Reader,
+    who: &Viewer,
+    organisation: Option<OrganisationId>,
+    since: Day,
+) -> Result<Vec<Load>, Fault> {
+    let find = sql!(
+        "SELECT l.id, l.organisation, o.name AS organisation_name, l.unit, l.kind, l.words, l.from_date, l.to_date \
+         FROM unit_loads l JOIN organisations o ON o.id = l.organisation \
+         WHERE l.ended_at IS NULL AND (l.to_date IS NULL OR l.to_date >= $2) \
+         AND (CAST($3 AS TEXT) IS NULL OR l.organisation = $3) AND ",
+        SIGHT,
+        " ORDER BY o.name_sort, l.organisation, l.unit_folded, l.from_date, l.id LIMIT 500"
+    );
+    read.all(find, args![who.key(), since, organisation]).await
 }

@@ -5,8 +5,10 @@ use super::{Details, Draft, NeedText, NewStep, ask};
 use crate::actors;
 use crate::audit::act::record;
 use crate::files::{self, Upload};
+use crate::inventory;
 use model::{
-    Cell, Day, Fault, FileId, NeedId, PersonId, Reason, Refusal, Stage, StepId, Stop, Text, Viewer, text::sort_key,
+    Cell, Day, EntryId, Fault, FileId, ItemId, NeedId, PersonId, Reason, Refusal, Stage, StepId, Stop, Text, Viewer,
+    text::sort_key,
 };
 use serde_json::json;
 use store::{Writer, args, sql};
@@ -125,6 +127,7 @@ pub async fn submit(write: &mut Writer, who: &Viewer, id: NeedId, version: i64, 
     keep(write, who, id, version, draft).await?;
     let author = who.person.ok_or(Refusal::NotFound)?;
     keep_version(write, id, author, &text, &Details::default()).await?;
+    index(write, id, &text.as_str_parts(), &Details::default()).await?;
     append(write, id, author, Stage::Submitted, None, None).await?;
     record(write, who, "need.submitted", "need", id, "").await?;
     tell_coordinators(write, who, id, Stage::Submitted).await
@@ -140,6 +143,7 @@ pub async fn hand_in(write: &mut Writer, who: &Viewer, text: &NeedText, details:
     let id = NeedId::new(write.now());
     insert(write, id, author, &text.into(), details).await?;
     keep_version(write, id, author, text, details).await?;
+    index(write, id, &text.as_str_parts(), details).await?;
     append(write, id, author, Stage::Submitted, None, None).await?;
     record(write, who, "need.submitted", "need", id, "").await?;
     tell_coordinators(write, who, id, Stage::Submitted).await?;
@@ -211,6 +215,7 @@ pub async fn change(
     }
     let by = who.person.ok_or(Refusal::NotFound)?;
     keep_version(write, id, by, text, details).await?;
+    index(write, id, &text.as_str_parts(), details).await?;
     record(write, who, "need.changed", "need", id, "").await?;
     write.changed("need", id).await?;
     Ok(())
@@ -279,6 +284,33 @@ pub async fn append(
     Ok(())
 }
 
+/// Puts a need's words into the index; its title counts most.
+async fn index(write: &mut Writer, id: NeedId, text: &[&str; 4], details: &Details) -> Result<(), Fault> {
+    fn part<const MAX: usize>(text: &Option<Text<MAX>>) -> &str {
+        text.as_ref().map_or("", Text::as_str)
+    }
+    let Details { staff, unit, tried, good_result, pathway, constraints, .. } = details;
+    let [title, problem, affected, place] = *text;
+    let [staff, unit, pathway] = [staff, unit, pathway].map(part);
+    let [tried, good_result, constraints] = [tried, good_result, constraints].map(part);
+    let parts = [title, problem, affected, place, staff, unit, pathway, tried, good_result, constraints];
+    let weighed: Vec<(i64, &str)> = (0..).zip(parts).map(|(n, part)| (if n == 0 { 3 } else { 1 }, part)).collect();
+    search::put(write, "need", &id.to_string(), &weighed).await
+}
+
+/// Puts needs into the index that were handed in before there was one, some hundred at a time; how many those were.
+pub async fn index_missing(write: &mut Writer) -> Result<usize, Stop> {
+    let find = sql!(
+        "SELECT id, title, text_folded FROM needs WHERE stage <> 'draft' AND NOT EXISTS \
+         (SELECT 1 FROM search_terms t WHERE t.object = needs.id) LIMIT 200"
+    );
+    let missing = write.all::<(NeedId, String, String)>(find, args![]).await?;
+    for (id, title, text) in &missing {
+        search::put(write, "need", &id.to_string(), &[(2, title), (1, text)]).await?;
+    }
+    Ok(missing.len())
+}
+
 /// Keeps what a need said, by whom and when, as it was handed in or changed.
 async fn keep_version(
     write: &mut Writer,
@@ -324,6 +356,29 @@ async fn tell_owner(write: &mut Writer, who: &Viewer, id: NeedId, owner: PersonI
         write.post("need_step", owner, json!({ "need": id.to_string(), "stage": stage.as_str() })).await?;
     }
     Ok(())
+}
+
+/// Says that something of the inventory answers a need.
+///
+/// # Errors
+/// Forbidden to others than the coordinator; not found; `not-a-choice` on `need` where the viewer may not see it.
+pub async fn answered_by(
+    write: &mut Writer,
+    who: &Viewer,
+    need: NeedId,
+    item: ItemId,
+    how: &Text<500>,
+) -> Result<(), Stop> {
+    allowed(inventory::rules::may_write(who), "only-coordinator")?;
+    inventory::ask::item(write, who, item).await?.ok_or(Refusal::NotFound)?;
+    if ask::page(write, who, need).await?.is_none() {
+        return Err(Refusal::field("need", Reason::new("not-a-choice")).into());
+    }
+    let now = write.now();
+    let insert =
+        sql!("INSERT INTO need_items (id, need, item, how, recorded_by, recorded_at) VALUES ($1, $2, $3, $4, $5, $6)");
+    write.run(insert, args![EntryId::new(now), need, item, how, who.key(), now]).await?;
+    Ok(record(write, who, "item.answers", "item", item, "").await?)
 }
 
 /// Adds a file to a need.

@@ -2,7 +2,7 @@
 
 use super::{Need, NeedFilter, NeedLine, NeedSort, SIGHT, Step};
 use crate::files::{FileContent, FileLine};
-use model::{Cell, Fault, FileId, NeedId, Viewer, text};
+use model::{Cell, Fault, FileId, ItemId, NeedId, Viewer};
 use store::{Reader, args, sql};
 
 const LINE: &str = "SELECT n.id, n.title, n.stage, n.stage_at, n.organisation, o.name AS organisation_name, n.place, \
@@ -10,8 +10,12 @@ const LINE: &str = "SELECT n.id, n.title, n.stage, n.stage_at, n.organisation, o
 const FILTER: &str = " AND (CAST($2 AS TEXT) IS NULL OR n.stage = $2) \
      AND (CAST($3 AS TEXT) IS NULL OR n.organisation = $3) AND (CAST($4 AS TEXT) IS NULL OR n.themes LIKE $4) \
      AND (CAST($5 AS TEXT) IS NULL OR n.level = $5) AND (CAST($6 AS TEXT) IS NULL OR n.author = $6) \
-     AND (CAST($7 AS TEXT) IS NULL OR n.text_folded LIKE $7) AND (CAST($8 AS TEXT) IS NULL OR n.text_folded LIKE $8) \
-     AND (CAST($9 AS TEXT) IS NULL OR n.text_folded LIKE $9) ";
+     AND (CAST($7 AS TEXT) IS NULL OR n.id IN (SELECT t.object FROM search_terms t WHERE t.kind = 'need' \
+     AND t.term >= $7 AND t.term < $8)) \
+     AND (CAST($9 AS TEXT) IS NULL OR n.id IN (SELECT t.object FROM search_terms t WHERE t.kind = 'need' \
+     AND t.term >= $9 AND t.term < $10)) \
+     AND (CAST($11 AS TEXT) IS NULL OR n.id IN (SELECT t.object FROM search_terms t WHERE t.kind = 'need' \
+     AND t.term >= $11 AND t.term < $12)) ";
 
 /// Conditions that the index `needs_newest` alone can answer, without reading the needs themselves.
 const BY_INDEX: &str = " AND (CAST($2 AS TEXT) IS NULL OR n.stage = $2) \
@@ -19,7 +23,7 @@ const BY_INDEX: &str = " AND (CAST($2 AS TEXT) IS NULL OR n.stage = $2) \
 
 /// Whether the index alone can answer: without words, theme and level, as most lists are asked for.
 fn is_by_index(filter: &NeedFilter) -> bool {
-    filter.theme.is_none() && filter.level.is_none() && text::folded(&filter.search).is_empty()
+    filter.theme.is_none() && filter.level.is_none() && search::ranges(&filter.search).iter().all(Option::is_none)
 }
 
 fn index_conditions(who: &Viewer, filter: &NeedFilter) -> Vec<Cell> {
@@ -27,10 +31,14 @@ fn index_conditions(who: &Viewer, filter: &NeedFilter) -> Vec<Cell> {
 }
 
 fn conditions(who: &Viewer, filter: &NeedFilter) -> Vec<Cell> {
-    let [one, two, three] = text::like_patterns(&filter.search).map(|pattern| (pattern != "%").then_some(pattern));
     let theme = filter.theme.map(|theme| format!("% {} %", theme.as_str()));
     let own = filter.own_only.then(|| who.key());
-    args![who.key(), filter.stage, filter.organisation, theme, filter.level, own, one, two, three]
+    let mut all = args![who.key(), filter.stage, filter.organisation, theme, filter.level, own];
+    for range in search::ranges(&filter.search) {
+        let (from, to) = range.map_or((None, None), |(from, to)| (Some(from), Some(to)));
+        all.extend(args![from, to]);
+    }
+    all
 }
 
 /// One page of the needs that have been handed in, from `offset` on.
@@ -58,10 +66,10 @@ pub async fn list(
     }
     let find = match sort {
         NeedSort::Newest => {
-            sql!(LINE, SIGHT, FILTER, "ORDER BY n.stage_at DESC, n.id DESC LIMIT $10 OFFSET $11")
+            sql!(LINE, SIGHT, FILTER, "ORDER BY n.stage_at DESC, n.id DESC LIMIT $13 OFFSET $14")
         }
-        NeedSort::Oldest => sql!(LINE, SIGHT, FILTER, "ORDER BY n.stage_at, n.id LIMIT $10 OFFSET $11"),
-        NeedSort::Title => sql!(LINE, SIGHT, FILTER, "ORDER BY n.title_sort, n.id LIMIT $10 OFFSET $11"),
+        NeedSort::Oldest => sql!(LINE, SIGHT, FILTER, "ORDER BY n.stage_at, n.id LIMIT $13 OFFSET $14"),
+        NeedSort::Title => sql!(LINE, SIGHT, FILTER, "ORDER BY n.title_sort, n.id LIMIT $13 OFFSET $14"),
     };
     let mut arguments = conditions(who, filter);
     arguments.extend(args![limit, offset]);
@@ -88,7 +96,7 @@ pub async fn after(
     after: &str,
     limit: i64,
 ) -> Result<Vec<NeedLine>, Fault> {
-    let find = sql!(LINE, SIGHT, FILTER, "AND n.id > $10 ORDER BY n.id LIMIT $11");
+    let find = sql!(LINE, SIGHT, FILTER, "AND n.id > $13 ORDER BY n.id LIMIT $14");
     let mut arguments = conditions(who, filter);
     arguments.extend(args![after, limit]);
     read.all(find, arguments).await
@@ -175,4 +183,41 @@ pub async fn to_qualify(read: &mut Reader, who: &Viewer) -> Result<Vec<NeedLine>
         " ORDER BY n.stage_at, n.id LIMIT 20"
     );
     read.all(find, args![who.key()]).await
+}
+
+/// The needs that something of the inventory answers, with how.
+pub async fn answered_by(read: &mut Reader, who: &Viewer, item: ItemId) -> Result<Vec<(NeedLine, String)>, Fault> {
+    let find = sql!(
+        LINE,
+        SIGHT,
+        " AND n.id IN (SELECT q.need FROM need_items q WHERE q.item = $2 AND q.ended_at IS NULL) \
+         ORDER BY n.title_sort, n.id LIMIT 100"
+    );
+    let lines: Vec<NeedLine> = read.all(find, args![who.key(), item]).await?;
+    let how = sql!(
+        "SELECT q.need, q.how FROM need_items q JOIN needs n ON n.id = q.need WHERE q.item = $2 \
+         AND q.ended_at IS NULL AND ",
+        SIGHT,
+        " ORDER BY q.recorded_at DESC"
+    );
+    let how = read.all::<(NeedId, String)>(how, args![who.key(), item]).await?;
+    let found = |need: NeedId| how.iter().find(|(id, _)| *id == need).map(|(_, how)| how.clone()).unwrap_or_default();
+    Ok(lines
+        .into_iter()
+        .map(|line| {
+            let how = found(line.id);
+            (line, how)
+        })
+        .collect())
+}
+
+/// What is there already that answers a need, with how.
+pub async fn answers(read: &mut Reader, who: &Viewer, need: NeedId) -> Result<Vec<(ItemId, String, String)>, Fault> {
+    let find = sql!(
+        "SELECT i.id, i.name, q.how FROM need_items q JOIN inventory_items i ON i.id = q.item \
+         JOIN needs n ON n.id = q.need WHERE q.need = $2 AND q.ended_at IS NULL AND ",
+        SIGHT,
+        " ORDER BY i.name_sort, i.id"
+    );
+    read.all(find, args![who.key(), need]).await
 }

@@ -132,6 +132,13 @@ pub fn kept_themes(themes: &[model::Theme]) -> String {
     themes.iter().fold(String::from(" "), |kept, theme| kept + theme.as_str() + " ")
 }
 
+impl NeedText {
+    /// Title, problem, who has it, and where.
+    pub fn as_str_parts(&self) -> [&str; 4] {
+        [self.title.as_str(), self.problem.as_str(), self.affected.as_str(), self.place.as_str()]
+    }
+}
+
 impl From<&NeedText> for Draft {
     fn from(text: &NeedText) -> Self {
         let NeedText { organisation, title, problem, affected, place, visibility, language } = text.clone();

@@ -1,13 +1,15 @@
 //! The demo region: public facts about real organisations, and invented organisations, people and needs.
 
 mod needs;
+mod offers;
+mod plan;
 
 use features::actors::{self, NewPosition, NewTie, Profile};
 use features::people::password::NewPassword;
 use features::people::{self, NewPerson};
 use model::{
-    Day, Email, Fault, Language, Moment, NeedId, OrganisationId, OrganisationRole, PersonId, RegionRole, Stop, Text,
-    Viewer,
+    Day, DecisionId, Email, Fault, FocusAreaId, ItemId, Language, Moment, NeedId, OfferId, OrganisationId,
+    OrganisationRole, PersonId, RegionRole, Stop, Text, Viewer,
 };
 use serde::Deserialize;
 use std::collections::HashMap;
@@ -112,6 +114,10 @@ struct Known {
     people: HashMap<String, PersonId>,
     #[allow(dead_code, reason = "for what comes after needs in the chain")]
     needs: HashMap<String, NeedId>,
+    decisions: HashMap<String, DecisionId>,
+    focus_areas: HashMap<String, FocusAreaId>,
+    items: HashMap<String, ItemId>,
+    offers: HashMap<String, OfferId>,
 }
 
 /// When the demo region was set up: before its first need.
@@ -148,8 +154,24 @@ pub async fn load(database: &DatabaseUrl) -> Result<(), String> {
         let id = id.map_err(|reason| format!("demo/needs.toml: {}: {reason}", entry.key))?;
         known.needs.insert(entry.key.clone(), id);
     }
+    load_chain(&store, &clock, &mut known).await?;
     store::write!(store, |w| Ok(w.discard_letters().await?)).map_err(|stop: Stop| format!("{stop:?}"))?;
     store.close().await;
+    Ok(())
+}
+
+/// What came of the needs: plan, inventory, offers, and what follows from them.
+async fn load_chain(store: &Store, clock: &Clock, known: &mut Known) -> Result<(), String> {
+    let plan: plan::Plan = read("plan", include_str!("../../../../demo/plan.toml"))?;
+    let inventory: plan::Inventory = read("inventory", include_str!("../../../../demo/inventory.toml"))?;
+    let loaded = plan::load(store, clock, (&plan, &inventory), known).await;
+    loaded.map_err(|reason| format!("demo/plan.toml: {reason}"))?;
+    let offers: offers::Offers = read("offers", include_str!("../../../../demo/offers.toml"))?;
+    for entry in &offers.offer {
+        let id = offers::load(store, clock, entry, known).await;
+        let id = id.map_err(|reason| format!("demo/offers.toml: {}: {reason}", entry.key))?;
+        known.offers.insert(entry.key.clone(), id);
+    }
     Ok(())
 }
 

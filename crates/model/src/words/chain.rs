@@ -155,6 +155,28 @@ words! {
         Funding = "funding",
     }
 
+    /// How far an offer reaches.
+    Reach {
+        /// Its municipality alone.
+        Municipality = "municipality",
+        /// The region.
+        Region = "region",
+        /// The whole country.
+        Country = "country",
+    }
+
+    /// A language that a service can be given in.
+    ServiceLanguage {
+        /// Norwegian bokmål.
+        Bokmal = "nb",
+        /// Norwegian nynorsk.
+        Nynorsk = "nn",
+        /// English.
+        English = "en",
+        /// Sámi.
+        Sami = "se",
+    }
+
     /// Where an offer stands.
     OfferState {
         /// Being written.

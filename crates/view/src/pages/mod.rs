@@ -1,10 +1,14 @@
 //! One function for each page: its data in, a whole page out.
 
 pub mod access;
+pub mod decisions;
 pub mod home;
+pub mod inventory;
 pub mod me;
 pub mod needs;
+pub mod offers;
 pub mod organisations;
 pub mod people;
 pub mod plain;
+pub mod plan;
 pub mod style;

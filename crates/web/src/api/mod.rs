@@ -1,7 +1,9 @@
 //! The programming interface: bearer tokens, problem+json, cursor pages, and its own description.
 
 pub(crate) mod needs;
+pub(crate) mod offers;
 pub(crate) mod organisations;
+pub(crate) mod plan;
 
 use crate::answer::Answer;
 use crate::app::App;
@@ -28,7 +30,12 @@ use utoipa::{Modify, OpenApi, ToSchema};
                        token and sees what that person sees.",
         license(name = "EUPL-1.2", identifier = "EUPL-1.2")
     ),
-    paths(organisations::list, organisations::read, needs::list, needs::create, needs::read, needs::step),
+    paths(
+        organisations::list, organisations::read,
+        needs::list, needs::create, needs::read, needs::step,
+        plan::focus_areas, plan::targets, plan::inventory, plan::decisions, plan::decision,
+        offers::list, offers::create, offers::read, offers::change, offers::step,
+    ),
     modifiers(&Bearer),
     security(("token" = [])),
     servers((url = "/"))
@@ -74,6 +81,73 @@ pub(crate) struct ProblemField {
     field: String,
     /// What is wrong and how to mend it.
     detail: String,
+}
+
+macro_rules! problems {
+    ($($(#[$doc:meta])* $name:ident { $($variant:ident = $status:literal),+ $(,)? })+) => {$(
+        $(#[$doc])*
+        #[derive(utoipa::IntoResponses)]
+        #[allow(dead_code, reason = "describes what answer::Problem::json writes")]
+        pub(crate) enum $name {
+            $(#[response(status = $status, description = "Refused", content_type = "application/problem+json")]
+            $variant(ProblemBody)),+
+        }
+    )+};
+}
+
+problems! {
+    /// How reading a list can be refused.
+    ListProblems { Unreadable = 400, NoToken = 401, Wrong = 422, TooOften = 429 }
+    /// How reading one thing can be refused.
+    ReadProblems { NoToken = 401, NotFound = 404, TooOften = 429 }
+    /// How adding something can be refused.
+    AddProblems {
+        Unreadable = 400,
+        NoToken = 401,
+        Forbidden = 403,
+        NotFound = 404,
+        Elsewhere = 409,
+        TooLarge = 413,
+        OtherKind = 415,
+        Wrong = 422,
+        TooOften = 429,
+    }
+}
+
+/// A page of a list, and the place to go on from: one more than the limit was asked for, to know whether there is more.
+pub(crate) fn cut<T, B: From<T>>(mut lines: Vec<T>, limit: i64, id: fn(&T) -> String) -> (Vec<B>, Option<String>) {
+    let most = usize::try_from(limit).unwrap_or(usize::MAX);
+    let more = lines.len() > most;
+    lines.truncate(most);
+    let next = lines.last().filter(|_| more).map(id);
+    (lines.into_iter().map(B::from).collect(), next)
+}
+
+/// The answer to something added: the thing itself, with its address.
+pub(crate) fn created<T: Serialize>(path: &str, body: &T) -> Answer {
+    let mut response = json(StatusCode::CREATED, body)?;
+    let location = header::HeaderValue::from_str(path).map_err(model::Fault::new)?;
+    response.headers_mut().insert(header::LOCATION, location);
+    Ok(response)
+}
+
+/// The names and values of a JSON body as a form would send them, to be decoded in the same place.
+pub(crate) fn fields<T: Serialize>(input: &T) -> Result<Fields, Problem> {
+    let serde_json::Value::Object(members) = serde_json::to_value(input).map_err(model::Fault::new)? else {
+        return Err(Problem::Unreadable);
+    };
+    let mut values = Vec::new();
+    for (name, value) in members {
+        match value {
+            serde_json::Value::String(text) => values.push((name, text)),
+            serde_json::Value::Number(number) => values.push((name, number.to_string())),
+            serde_json::Value::Array(items) => {
+                values.extend(items.into_iter().filter_map(|item| Some((name.clone(), item.as_str()?.to_owned()))));
+            }
+            _ => {}
+        }
+    }
+    Ok(Fields::of(values))
 }
 
 /// JSON with a status.

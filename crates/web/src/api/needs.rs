@@ -1,19 +1,19 @@
 //! Needs.
 
-use super::{Json, ProblemBody, Query, after, choice, in_time, json, limit};
+use super::{
+    AddProblems, Json, ListProblems, Query, ReadProblems, after, choice, created, cut, fields, in_time, json, limit,
+};
 use crate::answer::Answer;
 use crate::app::App;
-use crate::decode::Fields;
 use crate::pages::known;
 use crate::pages::needs::{decode_need, decode_step};
 use crate::problem::Problem;
 use crate::visit::Visit;
 use axum::extract::{Path, State};
-use axum::http::{HeaderValue, StatusCode, header};
+use axum::http::StatusCode;
 use features::needs::{self, Need, NeedFilter, NeedLine, Step};
 use model::{NeedId, Reason, Refusal, Stop, Theme};
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
 use store::Reader;
 use utoipa::ToSchema;
 
@@ -299,25 +299,6 @@ fn body(need: Need, steps: Vec<Step>) -> NeedBody {
     }
 }
 
-/// The same names and values as a form would send.
-fn fields<T: Serialize>(input: &T) -> Result<Fields, Problem> {
-    let Value::Object(members) = serde_json::to_value(input).map_err(model::Fault::new)? else {
-        return Err(Problem::Unreadable);
-    };
-    let mut values = Vec::new();
-    for (name, value) in members {
-        match value {
-            Value::String(text) => values.push((name, text)),
-            Value::Number(number) => values.push((name, number.to_string())),
-            Value::Array(items) => {
-                values.extend(items.into_iter().filter_map(|item| Some((name.clone(), item.as_str()?.to_owned()))));
-            }
-            _ => {}
-        }
-    }
-    Ok(Fields::of(values))
-}
-
 /// Needs, in the order they were begun.
 #[utoipa::path(get, path = "/api/v1/needs", tag = "needs",
     params(
@@ -331,10 +312,7 @@ fn fields<T: Serialize>(input: &T) -> Result<Fields, Problem> {
     ),
     responses(
         (status = 200, body = NeedListPage),
-        (status = 400, body = ProblemBody, content_type = "application/problem+json"),
-        (status = 401, body = ProblemBody, content_type = "application/problem+json"),
-        (status = 422, body = ProblemBody, content_type = "application/problem+json"),
-        (status = 429, body = ProblemBody, content_type = "application/problem+json"),
+        ListProblems,
     ))]
 pub(crate) async fn list(State(app): State<App>, visit: Visit, Query(query): Query) -> Answer {
     in_time(&app, &visit)?;
@@ -352,39 +330,25 @@ pub(crate) async fn list(State(app): State<App>, visit: Visit, Query(query): Que
     };
     let (after, limit) = (after(&query)?, limit(&query)?);
     let mut read = app.store.read().await?;
-    let mut lines = needs::ask::after(&mut read, &visit.viewer, &filter, &after, limit + 1).await?;
-    let more = lines.len() > usize::try_from(limit).unwrap_or(usize::MAX);
-    if more {
-        lines.pop();
-    }
-    let next = lines.last().filter(|_| more).map(|line| line.id.to_string());
-    json(StatusCode::OK, &NeedListPage { items: lines.into_iter().map(Into::into).collect(), next })
+    let lines = needs::ask::after(&mut read, &visit.viewer, &filter, &after, limit + 1).await?;
+    let (items, next) = cut(lines, limit, |line| line.id.to_string());
+    json(StatusCode::OK, &NeedListPage { items, next })
 }
 
 /// Hands a need in.
 #[utoipa::path(post, path = "/api/v1/needs", tag = "needs", request_body = NeedInput,
     responses(
         (status = 201, body = NeedBody, headers(("location" = String, description = "The need's address"))),
-        (status = 400, body = ProblemBody, content_type = "application/problem+json"),
-        (status = 401, body = ProblemBody, content_type = "application/problem+json"),
-        (status = 403, body = ProblemBody, content_type = "application/problem+json"),
-        (status = 413, body = ProblemBody, content_type = "application/problem+json"),
-        (status = 415, body = ProblemBody, content_type = "application/problem+json"),
-        (status = 422, body = ProblemBody, content_type = "application/problem+json"),
-        (status = 429, body = ProblemBody, content_type = "application/problem+json"),
+        AddProblems,
     ))]
 pub(crate) async fn create(State(app): State<App>, visit: Visit, Json(input): Json<NeedInput>) -> Answer {
     in_time(&app, &visit)?;
     let who = &visit.viewer;
     let (text, details) = decode_need(&fields(&input)?)?;
-    let created: Result<NeedId, Stop> =
-        store::write!(app.store, |w| needs::act::hand_in(w, who, &text, &details).await);
-    let id = created?;
-    let mut read = app.store.read().await?;
-    let mut response = one(&visit, &mut read, id, StatusCode::CREATED).await?;
-    let location = HeaderValue::from_str(&format!("/api/v1/needs/{id}")).map_err(model::Fault::new)?;
-    response.headers_mut().insert(header::LOCATION, location);
-    Ok(response)
+    let added: Result<NeedId, Stop> = store::write!(app.store, |w| needs::act::hand_in(w, who, &text, &details).await);
+    let id = added?;
+    let body = one(&visit, &mut app.store.read().await?, id).await?;
+    created(&format!("/api/v1/needs/{id}"), &body)
 }
 
 /// One need.
@@ -392,19 +356,17 @@ pub(crate) async fn create(State(app): State<App>, visit: Visit, Json(input): Js
     params(("id" = String, Path, description = "Its id")),
     responses(
         (status = 200, body = NeedBody),
-        (status = 401, body = ProblemBody, content_type = "application/problem+json"),
-        (status = 404, body = ProblemBody, content_type = "application/problem+json"),
-        (status = 429, body = ProblemBody, content_type = "application/problem+json"),
+        ReadProblems,
     ))]
 pub(crate) async fn read(State(app): State<App>, visit: Visit, Path(id): Path<String>) -> Answer {
     in_time(&app, &visit)?;
-    one(&visit, &mut app.store.read().await?, known(&id)?, StatusCode::OK).await
+    json(StatusCode::OK, &one(&visit, &mut app.store.read().await?, known(&id)?).await?)
 }
 
-async fn one(visit: &Visit, read: &mut Reader, id: NeedId, status: StatusCode) -> Answer {
+async fn one(visit: &Visit, read: &mut Reader, id: NeedId) -> Result<NeedBody, Problem> {
     let need = needs::ask::page(read, &visit.viewer, id).await?.ok_or(Problem::not_found())?;
     let steps = needs::ask::steps(read, &visit.viewer, id).await?;
-    json(status, &body(need, steps))
+    Ok(body(need, steps))
 }
 
 /// Takes a step with a need.
@@ -412,15 +374,7 @@ async fn one(visit: &Visit, read: &mut Reader, id: NeedId, status: StatusCode) -
     params(("id" = String, Path, description = "The need's id")),
     responses(
         (status = 200, body = NeedBody),
-        (status = 400, body = ProblemBody, content_type = "application/problem+json"),
-        (status = 401, body = ProblemBody, content_type = "application/problem+json"),
-        (status = 403, body = ProblemBody, content_type = "application/problem+json"),
-        (status = 404, body = ProblemBody, content_type = "application/problem+json"),
-        (status = 409, body = ProblemBody, content_type = "application/problem+json"),
-        (status = 413, body = ProblemBody, content_type = "application/problem+json"),
-        (status = 415, body = ProblemBody, content_type = "application/problem+json"),
-        (status = 422, body = ProblemBody, content_type = "application/problem+json"),
-        (status = 429, body = ProblemBody, content_type = "application/problem+json"),
+        AddProblems,
     ))]
 pub(crate) async fn step(
     State(app): State<App>,
@@ -432,5 +386,5 @@ pub(crate) async fn step(
     let id = known(&id)?;
     let step = decode_step(&fields(&input)?)?;
     store::write!(app.store, |w| needs::act::step(w, &visit.viewer, id, &step).await)?;
-    one(&visit, &mut app.store.read().await?, id, StatusCode::OK).await
+    json(StatusCode::OK, &one(&visit, &mut app.store.read().await?, id).await?)
 }

@@ -1,7 +1,7 @@
 //! Drafts of needs: kept while somebody writes, handed in when the four fields are there.
 
-use super::known;
 use super::needs::uploads;
+use super::{known, organisations_to_write_for};
 use crate::answer::{Answer, done, go, html, undoable};
 use crate::app::App;
 use crate::decode::{Decoder, Fields};
@@ -10,11 +10,10 @@ use crate::visit::Visit;
 use axum::extract::{Path, State};
 use axum::http::{StatusCode, header};
 use axum::response::IntoResponse;
+use features::files::Upload;
 use features::needs::{self, Draft, Need};
-use features::{actors, files::Upload};
-use model::{FieldRefusal, Language, NeedId, Reason, Refusal, RegionRole, Stage, Stop, Visibility};
+use model::{FieldRefusal, Language, NeedId, Reason, Refusal, Stage, Stop, Visibility};
 use serde_json::json;
-use store::Reader;
 use view::pages::needs::{self as pages, NeedForm};
 use view::{Filled, dates};
 
@@ -79,7 +78,7 @@ async fn form_page(app: &App, visit: &Visit, draft: Option<Need>, filled: Filled
         version: draft.as_ref().map_or(0, |draft| draft.version),
         kept_at: draft.as_ref().map(|draft| dates::clock(draft.updated_at)),
         files,
-        organisations: organisations(visit, &mut read).await?,
+        organisations: organisations_to_write_for(who, &mut read).await?,
         drafts: if id.is_none() { needs::ask::own_drafts(&mut read, who).await? } else { Vec::new() },
     };
     if data.organisations.is_empty() {
@@ -87,16 +86,6 @@ async fn form_page(app: &App, visit: &Visit, draft: Option<Need>, filled: Filled
     }
     let visit = if status == StatusCode::OK { visit.clone() } else { visit.clone().at(path) };
     Ok(html(status, pages::form(&visit.frame(app), &data)))
-}
-
-/// The organisations somebody may put a need for: their own; a coordinator's are all.
-async fn organisations(visit: &Visit, read: &mut Reader) -> Result<Vec<(String, String)>, Problem> {
-    let who = &visit.viewer;
-    if who.is(RegionRole::Coordinator) {
-        let all = actors::ask::names(read, who).await?;
-        return Ok(all.into_iter().map(|(id, name)| (id.to_string(), name)).collect());
-    }
-    Ok(who.memberships.iter().map(|held| (held.organisation.to_string(), held.name.clone())).collect())
 }
 
 fn decode(fields: &Fields) -> Result<Draft, Refusal> {

@@ -1,6 +1,6 @@
 //! Needs: the list, one need, its steps and its full form. Drafts stand in `drafts`.
 
-use super::{known, page_number};
+use super::{known, page_number, query_of};
 use crate::answer::{Answer, done, download, html, page, refused_page, undoable};
 use crate::app::App;
 use crate::decode::{Decoder, Fields};
@@ -35,10 +35,6 @@ pub(crate) fn filter(query: &Fields) -> (NeedFilter, NeedSort) {
         _ => NeedSort::Newest,
     };
     (filter, sort)
-}
-
-fn query_of(visit: &Visit) -> Result<Fields, Problem> {
-    Fields::parse(visit.path.split_once('?').map_or("", |(_, query)| query).as_bytes())
 }
 
 /// The list.

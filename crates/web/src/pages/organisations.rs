@@ -1,7 +1,7 @@
 //! The register of actors.
 
 use super::people::decode_person;
-use super::{known, page_number};
+use super::{known, page_number, query_of};
 use crate::answer::{Answer, done, download, html, page, refused_page, undoable};
 use crate::app::App;
 use crate::decode::{Decoder, Fields};
@@ -30,10 +30,6 @@ pub(crate) fn filter(query: &Fields) -> OrganisationFilter {
         municipality: query.value("municipality").parse().ok(),
         standing: query.value("standing").parse().ok(),
     }
-}
-
-fn query_of(visit: &Visit) -> Result<Fields, Problem> {
-    Fields::parse(visit.path.split_once('?').map_or("", |(_, query)| query).as_bytes())
 }
 
 /// The list.

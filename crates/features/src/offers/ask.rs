@@ -1,0 +1,140 @@
+//! Reads on offers. Every statement holds [`SIGHT`].
+
+use super::{Offer, OfferFilter, OfferLine, OfferStep, SIGHT};
+use model::{Cell, Day, Fault, NeedId, OfferId, Viewer};
+use store::{Reader, args, sql};
+
+const LINE: &str = "SELECT f.id, f.kind, f.title, f.organisation, o.name AS organisation_name, f.state, f.state_at, \
+     f.municipality, f.reach, f.valid_until, f.visibility, f.language FROM offers f \
+     JOIN organisations o ON o.id = f.organisation WHERE ";
+/// Conditions that the index `offers_newest` alone can answer.
+const BY_INDEX: &str = store::concat_sql!(
+    " AND (CAST($2 AS TEXT) IS NULL OR f.kind = $2) AND (CAST($3 AS TEXT) IS NULL OR f.organisation = $3) \
+     AND (CAST($4 AS TEXT) IS NULL OR f.state = $4) AND (CAST($5 AS TEXT) IS NULL OR f.organisation IN ",
+    crate::actors::OWN,
+    ") "
+);
+const FILTER: &str = store::concat_sql!(
+    BY_INDEX,
+    "AND (CAST($6 AS TEXT) IS NULL OR f.themes LIKE $6) \
+     AND (CAST($7 AS TEXT) IS NULL OR f.id IN (SELECT t.object FROM search_terms t WHERE t.kind = 'offer' \
+     AND t.term >= $7 AND t.term < $8)) \
+     AND (CAST($9 AS TEXT) IS NULL OR f.id IN (SELECT t.object FROM search_terms t WHERE t.kind = 'offer' \
+     AND t.term >= $9 AND t.term < $10)) \
+     AND (CAST($11 AS TEXT) IS NULL OR f.id IN (SELECT t.object FROM search_terms t WHERE t.kind = 'offer' \
+     AND t.term >= $11 AND t.term < $12)) "
+);
+
+fn index_conditions(who: &Viewer, filter: &OfferFilter) -> Vec<Cell> {
+    args![who.key(), filter.kind, filter.organisation, filter.state, filter.own_only.then(|| who.key())]
+}
+
+fn conditions(who: &Viewer, filter: &OfferFilter) -> Vec<Cell> {
+    let mut all = index_conditions(who, filter);
+    all.extend(args![filter.theme.map(|theme| format!("% {} %", theme.as_str()))]);
+    for range in search::ranges(&filter.search) {
+        let (from, to) = range.map_or((None, None), |(from, to)| (Some(from), Some(to)));
+        all.extend(args![from, to]);
+    }
+    all
+}
+
+fn is_by_index(filter: &OfferFilter) -> bool {
+    filter.theme.is_none() && search::ranges(&filter.search).iter().all(Option::is_none)
+}
+
+/// One page of offers, those last shown or changed first, from `offset` on.
+pub async fn list(
+    read: &mut Reader,
+    who: &Viewer,
+    filter: &OfferFilter,
+    offset: i64,
+    limit: i64,
+) -> Result<Vec<OfferLine>, Fault> {
+    if is_by_index(filter) {
+        let find = sql!(
+            LINE,
+            "f.id IN (SELECT f.id FROM offers f WHERE ",
+            SIGHT,
+            BY_INDEX,
+            "ORDER BY f.state_at DESC, f.id DESC LIMIT $6 OFFSET $7) ORDER BY f.state_at DESC, f.id DESC"
+        );
+        let mut arguments = index_conditions(who, filter);
+        arguments.extend(args![limit, offset]);
+        return read.all(find, arguments).await;
+    }
+    let find = sql!(LINE, SIGHT, FILTER, "ORDER BY f.state_at DESC, f.id DESC LIMIT $13 OFFSET $14");
+    let mut arguments = conditions(who, filter);
+    arguments.extend(args![limit, offset]);
+    read.all(find, arguments).await
+}
+
+/// How many offers the filter leaves.
+pub async fn count(read: &mut Reader, who: &Viewer, filter: &OfferFilter) -> Result<i64, Fault> {
+    let counted = if is_by_index(filter) {
+        let find = sql!("SELECT COUNT(*) FROM offers f WHERE ", SIGHT, BY_INDEX);
+        read.one::<(i64,)>(find, index_conditions(who, filter)).await?
+    } else {
+        let find = sql!("SELECT COUNT(*) FROM offers f WHERE ", SIGHT, FILTER);
+        read.one::<(i64,)>(find, conditions(who, filter)).await?
+    };
+    Ok(counted.map_or(0, |(count,)| count))
+}
+
+/// Offers in the order they were begun, after one, for those who read them all in turn.
+pub async fn after(
+    read: &mut Reader,
+    who: &Viewer,
+    filter: &OfferFilter,
+    after: &str,
+    limit: i64,
+) -> Result<Vec<OfferLine>, Fault> {
+    let find = sql!(LINE, SIGHT, FILTER, "AND f.id > $13 ORDER BY f.id LIMIT $14");
+    let mut arguments = conditions(who, filter);
+    arguments.extend(args![after, limit]);
+    read.all(find, arguments).await
+}
+
+const WHOLE: &str = "SELECT f.id, f.organisation, o.name AS organisation_name, f.kind, f.title, f.about, f.themes, \
+     f.technology_level, f.organisation_level, f.price_model, f.municipality, f.reach, f.conditions, f.evidence, \
+     f.languages, f.valid_until, f.contact, f.visibility, f.language, f.state, f.state_at, f.version, f.updated_at \
+     FROM offers f JOIN organisations o ON o.id = f.organisation WHERE ";
+
+/// One offer.
+pub async fn page(read: &mut Reader, who: &Viewer, id: OfferId) -> Result<Option<Offer>, Fault> {
+    read.one(sql!(WHOLE, "f.id = $2 AND ", SIGHT), args![who.key(), id]).await
+}
+
+/// The steps of an offer, the first one first.
+pub async fn steps(read: &mut Reader, who: &Viewer, id: OfferId) -> Result<Vec<OfferStep>, Fault> {
+    let find = sql!(
+        "SELECT s.state, s.by_person AS person, p.name, s.at, s.reason FROM offer_steps s \
+         JOIN persons p ON p.id = s.by_person JOIN offers f ON f.id = s.offer WHERE s.offer = $2 AND ",
+        SIGHT,
+        " ORDER BY s.seq"
+    );
+    read.all(find, args![who.key(), id]).await
+}
+
+/// Offers that share most of the rarest words with a need, so many at most, that are shown and stand on a day: the
+/// ones that the matching engine then weighs one by one. The need's own words are looked up by its id.
+pub async fn nearest(
+    read: &mut Reader,
+    who: &Viewer,
+    need: NeedId,
+    today: Day,
+    most: i64,
+) -> Result<Vec<Offer>, Fault> {
+    let words = search::rarest(read, "need", &need.to_string(), "offer").await?;
+    let find = sql!(
+        WHOLE,
+        "f.state = 'shown' AND (f.valid_until IS NULL OR f.valid_until >= $2) AND f.id IN (",
+        search::NEAREST,
+        ") AND ",
+        SIGHT,
+        " ORDER BY f.id"
+    );
+    let mut arguments = args![who.key(), today, "offer", most];
+    arguments.extend(search::nearest_arguments(&words));
+    read.all(find, arguments).await
+}
