@@ -3,10 +3,11 @@
 use crate::mail::{Outcome, Post};
 use features::actors;
 use features::files;
+use features::initiatives;
 use features::needs;
 use features::offers;
 use features::people::{self, LinkPurpose, Secret};
-use model::{Fault, Language, NeedId, PersonId, Stop, Viewer};
+use model::{Fault, InitiativeId, Language, NeedId, PersonId, Stop, Viewer};
 use serde_json::{Value, json};
 use std::time::Duration;
 use store::{Job, Letter, Store};
@@ -17,6 +18,9 @@ use view::{Words, letters};
 pub(crate) async fn run(store: Store, post: Post, mut stopped: watch::Receiver<bool>) {
     if let Err(stop) = plan_tidying(&store).await {
         tracing::error!(?stop, "tidying could not be planned");
+    }
+    if let Err(stop) = store::write!(store, |w| initiatives::act::load_phases(w).await) {
+        tracing::error!(?stop, "the phases of initiatives are not loaded");
     }
     if let Err(stop) = index_missing(&store).await {
         tracing::error!(?stop, "some needs cannot be found by their words yet");
@@ -96,6 +100,13 @@ async fn compose(
             let Some(need) = needs::ask::page(&mut read, &reader, id).await? else { return Ok(None) };
             facts["title"] = json!(need.title);
             format!("{}/needs/{id}", post.address)
+        }
+        "initiative" => {
+            let id: InitiativeId = facts["initiative"].as_str().unwrap_or_default().parse().map_err(Fault::new)?;
+            let reader = reader(person, language);
+            let Some(it) = initiatives::ask::page(&mut read, &reader, id).await? else { return Ok(None) };
+            facts["title"] = json!(it.title);
+            format!("{}/initiatives/{id}", post.address)
         }
         _ => String::new(),
     };

@@ -33,6 +33,12 @@ pub fn write(w: Words, region: &str, kind: &str, name: &str, facts: &Value, link
         "feedback" => "letter-feedback",
         "need_step" if fact("stage") == "submitted" => "letter-need-submitted",
         "need_step" => "letter-need-step",
+        "initiative" => match fact("event") {
+            "moved" => "letter-initiative-moved",
+            "closed" => "letter-initiative-closed",
+            "reopened" => "letter-initiative-reopened",
+            _ => "letter-initiative-begun",
+        },
         _ => return None,
     };
     let body = [w.with("letter-hello", &parts), w.with(key, &parts), w.with("letter-end", &parts)];

@@ -93,6 +93,14 @@ const DONE: &[&str] = &[
     "roles-set",
     "person-ended",
     "person-reopened",
+    "initiative-begun",
+    "entry-added",
+    "entry-ended",
+    "gate-answered",
+    "phase-moved",
+    "follow-up-decided",
+    "initiative-closed",
+    "initiative-reopened",
 ];
 
 impl<S: Send + Sync> FromRequestParts<S> for Visit {

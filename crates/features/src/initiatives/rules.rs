@@ -125,7 +125,7 @@ fn check_commitment(new: &NewCommitment, today: Day, mend: &mut Mend) {
     mend.refuse(new.kind == CommitmentKind::Money && new.ore == 0, "kroner", "amount-missing");
     mend.refuse(new.kind == CommitmentKind::Hours && new.hours == 0, "hours", "hours-missing");
     let in_words = matches!(new.kind, CommitmentKind::Premises | CommitmentKind::DataAccess);
-    mend.refuse(in_words && new.words.is_none(), "words", "words-missing");
+    mend.refuse(in_words && new.words.is_none(), "details", "words-missing");
     mend.refuse(new.to_date.is_some_and(|to| to < new.from_date), "to_date", "end-before-start");
     mend.refuse(new.agreed_on.is_some_and(|on| on > today), "agreed_on", "day-future");
 }

@@ -1,5 +1,6 @@
 //! The demo region: public facts about real organisations, and invented organisations, people and needs.
 
+mod initiatives;
 mod needs;
 mod offers;
 mod plan;
@@ -112,7 +113,6 @@ struct MembershipEntry {
 struct Known {
     organisations: HashMap<String, OrganisationId>,
     people: HashMap<String, PersonId>,
-    #[allow(dead_code, reason = "for what comes after needs in the chain")]
     needs: HashMap<String, NeedId>,
     decisions: HashMap<String, DecisionId>,
     focus_areas: HashMap<String, FocusAreaId>,
@@ -171,6 +171,18 @@ async fn load_chain(store: &Store, clock: &Clock, known: &mut Known) -> Result<(
         let id = offers::load(store, clock, entry, known).await;
         let id = id.map_err(|reason| format!("demo/offers.toml: {}: {reason}", entry.key))?;
         known.offers.insert(entry.key.clone(), id);
+    }
+    load_initiatives(store, clock, known).await
+}
+
+/// Initiatives, in the order they began.
+async fn load_initiatives(store: &Store, clock: &Clock, known: &Known) -> Result<(), String> {
+    let mut files: initiatives::Initiatives =
+        read("initiatives", include_str!("../../../../demo/initiatives.toml"))?;
+    files.initiative.sort_by(|one, other| initiatives::begun(one).cmp(initiatives::begun(other)));
+    for entry in &files.initiative {
+        let loaded = initiatives::load(store, clock, entry, known).await;
+        loaded.map_err(|reason| format!("demo/initiatives.toml: {}: {reason}", entry.key))?;
     }
     Ok(())
 }

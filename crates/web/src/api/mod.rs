@@ -1,5 +1,6 @@
 //! The programming interface: bearer tokens, problem+json, cursor pages, and its own description.
 
+pub(crate) mod initiatives;
 pub(crate) mod needs;
 pub(crate) mod offers;
 pub(crate) mod organisations;
@@ -35,6 +36,8 @@ use utoipa::{Modify, OpenApi, ToSchema};
         needs::list, needs::create, needs::read, needs::step,
         plan::focus_areas, plan::targets, plan::inventory, plan::decisions, plan::decision,
         offers::list, offers::create, offers::read, offers::change, offers::step,
+        initiatives::list, initiatives::create, initiatives::read, initiatives::move_phase, initiatives::commit,
+        initiatives::deliver, initiatives::close,
     ),
     modifiers(&Bearer),
     security(("token" = [])),

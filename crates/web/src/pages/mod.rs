@@ -5,6 +5,7 @@ pub(crate) mod assets;
 pub(crate) mod decisions;
 pub(crate) mod drafts;
 pub(crate) mod home;
+pub(crate) mod initiatives;
 pub(crate) mod inventory;
 pub(crate) mod me;
 pub(crate) mod needs;
