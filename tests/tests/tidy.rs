@@ -147,6 +147,45 @@ const WITHOUT_SIGHT: &[(&str, &str)] = &[
     ("SELECT id, title, text_folded FROM needs", "puts words into the index, which is read through the predicate"),
     ("SELECT id FROM offers WHERE id = $1", "whether an id is taken, which nobody is shown"),
     ("SELECT organisation FROM offers WHERE id = $1", "an offer in the trash, that only its own take back"),
+    ("SELECT id FROM initiatives WHERE id = $1", "whether an id is taken, which nobody is shown"),
+    ("SELECT id FROM initiative_needs WHERE initiative = $1", "after the act has found the initiative for its writer"),
+    ("SELECT need FROM initiative_needs WHERE id = $1", "after the act has found the initiative for its writer"),
+    ("SELECT l.id FROM initiative_needs l JOIN initiatives i", "whether another answers a need, which nobody is shown"),
+];
+
+/// What those see who see an initiative.
+const INITIATIVES: &[&str] = &[
+    "initiatives",
+    "initiative_versions",
+    "initiative_needs",
+    "initiative_targets",
+    "initiative_decisions",
+    "participations",
+    "phase_steps",
+    "closures",
+    "anchors",
+    "receivers",
+    "buyers",
+    "pilot_judgements",
+];
+
+/// What those see who are inside, or may see the figures.
+const WITHIN_INITIATIVES: &[&str] = &[
+    "gate_answers",
+    "money_lines",
+    "after_plans",
+    "expectations",
+    "stakeholders",
+    "risks",
+    "risk_steps",
+    "actions",
+    "action_steps",
+    "rhythms",
+    "meetings",
+    "attendances",
+    "contacts",
+    "commitments",
+    "deliveries",
 ];
 
 /// The guarded tables, each with the predicates one of which must stand in every query that reads it.
@@ -155,6 +194,11 @@ fn guarded() -> Vec<(&'static [&'static str], Vec<&'static str>)> {
         (&["needs", "need_steps", "need_versions", "need_items"], vec![features::needs::SIGHT]),
         (&["decisions", "decision_people"], vec![features::plan::SIGHT]),
         (&["offers", "offer_steps", "offer_versions"], vec![features::offers::SIGHT]),
+        (
+            INITIATIVES,
+            vec![features::initiatives::SIGHT, features::initiatives::INSIDE, features::initiatives::FIGURES],
+        ),
+        (WITHIN_INITIATIVES, vec![features::initiatives::INSIDE, features::initiatives::FIGURES]),
     ]
 }
 

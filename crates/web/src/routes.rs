@@ -5,7 +5,8 @@ use crate::api;
 use crate::app::App;
 use crate::door::Door;
 use crate::pages::{
-    access, assets, decisions, drafts, home, initiatives, inventory, me, needs, offers, organisations, people, plain, plan,
+    access, assets, decisions, drafts, home, initiatives, inventory, me, needs, offers, organisations, people, plain,
+    plan,
 };
 use crate::problem::Problem;
 use crate::table::{RouteLine, Table};

@@ -140,12 +140,7 @@ fn among<T: Copy>(map: &HashMap<String, T>, key: &str) -> Result<Option<T>, Faul
 }
 
 /// Begins an initiative as a coordinator did, and records what came after.
-pub(super) async fn load(
-    store: &Store,
-    clock: &Clock,
-    entry: &Entry,
-    known: &Known,
-) -> Result<InitiativeId, String> {
+pub(super) async fn load(store: &Store, clock: &Clock, entry: &Entry, known: &Known) -> Result<InitiativeId, String> {
     let first = entry.phase_steps.first().ok_or("no phase")?;
     let who = viewer(store, find(&known.people, &first.by).map_err(said)?).await.map_err(said)?;
     clock.move_to(moment(&first.at)?);
@@ -390,6 +385,7 @@ fn meeting(line: &Meeting) -> Result<NewEntry, Fault> {
 
 /// Takes actions and risks to where they stand in the file, on the day they were due.
 async fn settle(it: &Loading<'_>, entry: &Entry) -> Result<(), String> {
+    let (who, id) = (&it.who, it.id);
     let mut read = it.store.read().await.map_err(said)?;
     let actions = ask::actions(&mut read, &it.who, it.id).await.map_err(said)?;
     let risks = ask::risks(&mut read, &it.who, it.id).await.map_err(said)?;
@@ -398,18 +394,16 @@ async fn settle(it: &Loading<'_>, entry: &Entry) -> Result<(), String> {
         let Some(action) = actions.iter().find(|action| action.title == line.title) else { continue };
         let (at, state) = ((action.id, action.version), value(&line.state).map_err(said)?);
         it.clock.move_to(moment(&noon(&line.due_on))?);
-        let stepped: Result<(), Stop> = store::write!(it.store, |w| {
-            initiatives::act::step_action(w, &it.who, it.id, at, state, None).await
-        });
+        let stepped: Result<(), Stop> =
+            store::write!(it.store, |w| initiatives::act::step_action(w, who, id, at, state, None).await);
         stepped.map_err(|stop| format!("{stop:?}"))?;
     }
     for line in entry.risks.iter().filter(|line| line.state != "seen") {
         let Some(risk) = risks.iter().find(|risk| risk.title == line.title) else { continue };
         let (at, state) = ((risk.id, risk.version), value::<RiskState>(&line.state).map_err(said)?);
         it.clock.move_to(moment(&noon(&line.due_on))?);
-        let stepped: Result<(), Stop> = store::write!(it.store, |w| {
-            initiatives::act::step_risk(w, &it.who, it.id, at, state, None).await
-        });
+        let stepped: Result<(), Stop> =
+            store::write!(it.store, |w| initiatives::act::step_risk(w, who, id, at, state, None).await);
         stepped.map_err(|stop| format!("{stop:?}"))?;
     }
     Ok(())

@@ -177,8 +177,7 @@ async fn load_chain(store: &Store, clock: &Clock, known: &mut Known) -> Result<(
 
 /// Initiatives, in the order they began.
 async fn load_initiatives(store: &Store, clock: &Clock, known: &Known) -> Result<(), String> {
-    let mut files: initiatives::Initiatives =
-        read("initiatives", include_str!("../../../../demo/initiatives.toml"))?;
+    let mut files: initiatives::Initiatives = read("initiatives", include_str!("../../../../demo/initiatives.toml"))?;
     files.initiative.sort_by(|one, other| initiatives::begun(one).cmp(initiatives::begun(other)));
     for entry in &files.initiative {
         let loaded = initiatives::load(store, clock, entry, known).await;

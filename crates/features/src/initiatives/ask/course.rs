@@ -60,8 +60,7 @@ pub async fn gate_counts(read: &mut Reader, who: &Viewer, id: InitiativeId) -> R
          (SELECT bo.name FROM organisations bo WHERE bo.id = b.organisation) AS buyer, b.route, \
          (SELECT verdict FROM pilot_judgements WHERE initiative = i.id ORDER BY recorded_at DESC, id DESC LIMIT 1) \
          AS verdict, \
-         (SELECT l.kind FROM initiative_decisions l JOIN decisions d ON d.id = l.decision WHERE l.initiative = i.id \
-         ORDER BY d.recorded_at DESC, d.id DESC LIMIT 1) AS decided, \
+         (SELECT kind FROM initiative_decisions WHERE initiative = i.id ORDER BY decision DESC LIMIT 1) AS decided, \
          (SELECT MAX(until_date) FROM money_lines WHERE subject_kind = 'initiative' AND subject_id = i.id \
          AND ended_at IS NULL) AS money_until, \
          (SELECT COUNT(*) FROM after_plans WHERE subject_kind = 'initiative' AND subject_id = i.id \

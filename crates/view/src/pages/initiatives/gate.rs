@@ -70,7 +70,7 @@ fn fact(w: Words, found: &Found) -> String {
     };
     let (n, of) = (found.n.to_string(), found.of.to_string());
     if name.is_empty() && found.n == 0 {
-        return w.with(&format!("{key}-none"), &[("of", &of)]);
+        return w.with(&format!("gate-none-{}", found.fact.as_str()), &[("of", &of)]);
     }
     w.with(&key, &[("n", &n), ("of", &of), ("name", &name)])
 }

@@ -395,8 +395,7 @@ pub(super) async fn one(visit: &Visit, read: &mut Reader, id: InitiativeId) -> R
         let set = ask::phase_set(read, who, &it.phase_set, it.phase_set_version).await?;
         let here: Vec<_> = set.phase.into_iter().filter(|phase| phase.key == it.phase).collect();
         gate = Some(ask::points(read, who, id, &here).await?.into_iter().map(PointBody::from).collect());
-        let (commitments, deliveries) =
-            (ask::commitments(read, who, id).await?, ask::deliveries(read, who, id).await?);
+        let (commitments, deliveries) = (ask::commitments(read, who, id).await?, ask::deliveries(read, who, id).await?);
         totals = Some(sums(&commitments, &deliveries));
         promised = Some(commitments.into_iter().map(|line| commitment(line, &deliveries)).collect());
     }

@@ -4,9 +4,7 @@ mod body;
 
 pub(crate) use body::*;
 
-use super::{
-    AddProblems, Json, ListProblems, Query, ReadProblems, after, created, cut, fields, in_time, json, limit,
-};
+use super::{AddProblems, Json, ListProblems, Query, ReadProblems, after, created, cut, fields, in_time, json, limit};
 use crate::answer::Answer;
 use crate::app::App;
 use crate::pages::initiatives::{decode, decode_closure, decode_entry};

@@ -52,12 +52,7 @@ fn decode_answers(fields: &Fields, points: &[Point]) -> Result<Vec<NewAnswer>, R
 }
 
 /// Moves an initiative to another phase.
-pub(crate) async fn move_phase(
-    State(app): State<App>,
-    visit: Visit,
-    Path(id): Path<String>,
-    fields: Fields,
-) -> Answer {
+pub(crate) async fn move_phase(State(app): State<App>, visit: Visit, Path(id): Path<String>, fields: Fields) -> Answer {
     let id: InitiativeId = known(&id)?;
     app.limiters.writes.check(&visit.viewer.key())?;
     let mut decoder = Decoder::new(&fields);
@@ -80,9 +75,11 @@ pub(crate) async fn decide(State(app): State<App>, visit: Visit, Path(id): Path<
     let mut decoder = Decoder::new(&fields);
     let decision = decode_follow_up(&fields, &mut decoder);
     let decided = match decoder.made(decision) {
-        Ok(new) => store::write!(app.store, |w| {
-            initiatives::act::decide(w, &visit.viewer, id, &new).await.map(|_| ())
-        }),
+        Ok(new) => {
+            let who = &visit.viewer;
+            let made = store::write!(app.store, |w| initiatives::act::decide(w, who, id, &new).await);
+            made.map(|_| ())
+        }
         Err(refusal) => Err(refusal.into()),
     };
     finished(&app, visit, id, (Tab::Gate, "decision"), fields, decided).await
@@ -93,15 +90,7 @@ fn decode_follow_up(fields: &Fields, decoder: &mut Decoder<'_>) -> Option<NewFol
     let (reason, mode) = (decoder.text("reason"), decoder.required_word("mode"));
     let (decided_on, place) = (decoder.required_day("decided_on"), decoder.line("venue"));
     let present = names(fields, decoder, "present");
-    Some(NewFollowUp {
-        kind: kind?,
-        title: title?,
-        reason,
-        mode: mode?,
-        decided_on: decided_on?,
-        place,
-        present,
-    })
+    Some(NewFollowUp { kind: kind?, title: title?, reason, mode: mode?, decided_on: decided_on?, place, present })
 }
 
 /// Ends an initiative.
@@ -135,9 +124,7 @@ pub(crate) async fn reopen(State(app): State<App>, visit: Visit, Path(id): Path<
     let mut decoder = Decoder::new(&fields);
     let reason = decoder.required_text("reason");
     let opened = match decoder.made(reason) {
-        Ok(reason) => store::write!(app.store, |w| {
-            initiatives::act::reopen(w, &visit.viewer, id, &reason).await
-        }),
+        Ok(why) => store::write!(app.store, |w| initiatives::act::reopen(w, &visit.viewer, id, &why).await),
         Err(refusal) => Err(refusal.into()),
     };
     finished(&app, visit, id, (Tab::Close, "reopen"), fields, opened).await

@@ -9,9 +9,9 @@ use crate::visit::Visit;
 use axum::extract::{Path, State};
 use features::initiatives::{self, EntryKind, HeldMeeting, NewEntry};
 use features::initiatives::{
-    NewAction, NewAfterPlan, NewAnchor, NewBuyer, NewCommitment, NewContact, NewDelivery, NewExpectation,
-    NewJudgement, NewMeeting, NewMoney, NewNeedLink, NewParticipation, NewPartner, NewReceiver, NewRepresentative,
-    NewRhythm, NewRisk, NewSeat, NewStakeholder, NewTargetLink,
+    NewAction, NewAfterPlan, NewAnchor, NewBuyer, NewCommitment, NewContact, NewDelivery, NewExpectation, NewJudgement,
+    NewMeeting, NewMoney, NewNeedLink, NewParticipation, NewPartner, NewReceiver, NewRepresentative, NewRhythm,
+    NewRisk, NewSeat, NewStakeholder, NewTargetLink,
 };
 use model::{
     ActionId, ActionState, Attendance, Day, InitiativeId, MeetingId, Moment, Reason, Refusal, RiskId, RiskState, Stop,
@@ -269,7 +269,8 @@ fn of_work(kind: EntryKind, fields: &Fields, d: &mut Decoder<'_>) -> Option<NewE
         }
         EntryKind::Risk => {
             let title = d.required_line("threat");
-            let (likelihood, consequence) = (d.required_within("likelihood", 1, 5), d.required_within("consequence", 1, 5));
+            let (likelihood, consequence) =
+                (d.required_within("likelihood", 1, 5), d.required_within("consequence", 1, 5));
             let (owner_person, due_on) = (choice(d, "owner_person"), d.day("due_on"));
             let (title, likelihood, consequence) = (title?, likelihood?, consequence?);
             Some(NewEntry::Risk(NewRisk { title, likelihood, consequence, owner_person, due_on }))

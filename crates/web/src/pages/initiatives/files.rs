@@ -15,6 +15,8 @@ use view::pages::initiatives::Tab;
 pub(crate) async fn attach(State(app): State<App>, visit: Visit, Path(id): Path<String>, mut fields: Fields) -> Answer {
     let (id, who): (InitiativeId, _) = (known(&id)?, &visit.viewer);
     app.limiters.writes.check(&who.key())?;
+    let it = initiatives::ask::page(&mut app.store.read().await?, who, id).await?.ok_or(Refusal::NotFound)?;
+    initiatives::rules::open_to_write(who, &it)?;
     let none = fields.files.is_empty();
     let attached: Result<(), Stop> = match uploads(&mut fields) {
         Err(errors) => Err(Refusal::Invalid(errors).into()),

@@ -20,9 +20,7 @@ use crate::visit::Visit;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use features::initiatives::rules::open_to_write;
-use features::initiatives::{
-    self, DEFAULT_PHASES, Ending, InitiativeFilter, InitiativeText, NewInitiative, PhaseSet,
-};
+use features::initiatives::{self, DEFAULT_PHASES, Ending, InitiativeFilter, InitiativeText, NewInitiative, PhaseSet};
 use features::needs::{NeedFilter, NeedLine, NeedSort};
 use features::{actors, inventory, needs, plan};
 use model::{
