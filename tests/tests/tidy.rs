@@ -155,6 +155,45 @@ const WITHOUT_SIGHT: &[(&str, &str)] = &[
     ("SELECT c.id, c.organisation, c.state_at", "reminders are posted by the clock, and read through the predicate"),
     ("SELECT organisation FROM invitation_answers", "an answer that only its own organisation takes back"),
     ("SELECT need_version FROM invitations", "after the act has checked that the viewer may answer"),
+    ("SELECT id FROM initiatives WHERE id = $1", "whether an id is taken, which nobody is shown"),
+    ("SELECT id FROM initiative_needs WHERE initiative = $1", "after the act has found the initiative for its writer"),
+    ("SELECT need FROM initiative_needs WHERE id = $1", "after the act has found the initiative for its writer"),
+    ("SELECT l.id FROM initiative_needs l JOIN initiatives i", "whether another answers a need, which nobody is shown"),
+];
+
+/// What those see who see an initiative.
+const INITIATIVES: &[&str] = &[
+    "initiatives",
+    "initiative_versions",
+    "initiative_needs",
+    "initiative_targets",
+    "initiative_decisions",
+    "participations",
+    "phase_steps",
+    "closures",
+    "anchors",
+    "receivers",
+    "buyers",
+    "pilot_judgements",
+];
+
+/// What those see who are inside, or may see the figures.
+const WITHIN_INITIATIVES: &[&str] = &[
+    "gate_answers",
+    "money_lines",
+    "after_plans",
+    "expectations",
+    "stakeholders",
+    "risks",
+    "risk_steps",
+    "actions",
+    "action_steps",
+    "rhythms",
+    "meetings",
+    "attendances",
+    "contacts",
+    "commitments",
+    "deliveries",
 ];
 
 /// The guarded tables, each with the predicates one of which must stand in every query that reads it.
@@ -197,6 +236,11 @@ fn guarded() -> Vec<(&'static [&'static str], Vec<&'static str>)> {
                 features::connections::DESK,
             ],
         ),
+        (
+            INITIATIVES,
+            vec![features::initiatives::SIGHT, features::initiatives::INSIDE, features::initiatives::FIGURES],
+        ),
+        (WITHIN_INITIATIVES, vec![features::initiatives::INSIDE, features::initiatives::FIGURES]),
     ]
 }
 

@@ -4,10 +4,11 @@ use crate::mail::{Outcome, Post};
 use features::actors;
 use features::connections::{self, rules::AnswerTime};
 use features::files;
+use features::initiatives;
 use features::needs;
 use features::offers;
 use features::people::{self, LinkPurpose, Secret};
-use model::{ConnectionId, Fault, Language, NeedId, PersonId, Stop, Viewer};
+use model::{ConnectionId, Fault, InitiativeId, Language, NeedId, PersonId, Stop, Viewer};
 use serde_json::{Value, json};
 use std::time::Duration;
 use store::{Job, Letter, Store, Writer};
@@ -18,6 +19,9 @@ use view::{Words, letters};
 pub(crate) async fn run(store: Store, post: Post, time: AnswerTime, mut stopped: watch::Receiver<bool>) {
     if let Err(stop) = plan_jobs(&store).await {
         tracing::error!(?stop, "jobs could not be planned");
+    }
+    if let Err(stop) = store::write!(store, |w| initiatives::act::load_phases(w).await) {
+        tracing::error!(?stop, "the phases of initiatives are not loaded");
     }
     if let Err(stop) = index_missing(&store).await {
         tracing::error!(?stop, "some needs cannot be found by their words yet");
@@ -110,6 +114,13 @@ async fn compose(
             facts["title"] = json!(it.title);
             facts["organisation"] = json!(it.organisation_name);
             format!("{}/connections/{id}", post.address)
+        }
+        "initiative" => {
+            let id: InitiativeId = facts["initiative"].as_str().unwrap_or_default().parse().map_err(Fault::new)?;
+            let reader = reader(person, language);
+            let Some(it) = initiatives::ask::page(&mut read, &reader, id).await? else { return Ok(None) };
+            facts["title"] = json!(it.title);
+            format!("{}/initiatives/{id}", post.address)
         }
         _ => String::new(),
     };

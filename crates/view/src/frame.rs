@@ -100,6 +100,8 @@ impl Frame<'_> {
             ("/prioritisations", "menu-prioritisations"),
             ("/offers", "menu-offers"),
             ("/connections", "menu-connections"),
+            ("/initiatives", "menu-initiatives"),
+            ("/portfolio", "menu-portfolio"),
             ("/plan", "menu-plan"),
             ("/organisations", "menu-organisations"),
         ];

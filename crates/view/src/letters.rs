@@ -40,6 +40,12 @@ pub fn write(w: Words, region: &str, kind: &str, name: &str, facts: &Value, link
         "connection_step" => "letter-connection-declined",
         "connection_waits" if fact("state") == "overdue" => "letter-connection-overdue",
         "connection_waits" => "letter-connection-reminder",
+        "initiative" => match fact("event") {
+            "moved" => "letter-initiative-moved",
+            "closed" => "letter-initiative-closed",
+            "reopened" => "letter-initiative-reopened",
+            _ => "letter-initiative-begun",
+        },
         _ => return None,
     };
     let body = [w.with("letter-hello", &parts), w.with(key, &parts), w.with("letter-end", &parts)];

@@ -287,6 +287,17 @@ impl<'a> Decoder<'a> {
         self.parsed(field, |_| Reason::new("not-a-day"))
     }
 
+    /// A day that must be there.
+    pub(crate) fn required_day(&mut self, field: &'static str) -> Option<Day> {
+        self.required_parsed(field, |_| Reason::new("not-a-day"))
+    }
+
+    /// A whole number from `low` to `high` that must be there.
+    pub(crate) fn required_within(&mut self, field: &'static str, low: i64, high: i64) -> Option<i64> {
+        let number = self.within(field, low, high);
+        self.required(field, number, missing(field))
+    }
+
     /// An organisation number, if any.
     pub(crate) fn org_number(&mut self, field: &'static str) -> Option<OrgNumber> {
         self.parsed(field, |wrong| {

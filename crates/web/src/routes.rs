@@ -5,8 +5,8 @@ use crate::api;
 use crate::app::App;
 use crate::door::Door;
 use crate::pages::{
-    access, assets, connections, decisions, drafts, home, inventory, invitations, me, needs, offers, organisations,
-    people, plain, plan, prioritisations,
+    access, assets, connections, decisions, drafts, home, initiatives, inventory, invitations, me, needs, offers,
+    organisations, people, plain, plan, prioritisations,
 };
 use crate::problem::Problem;
 use crate::table::{RouteLine, Table};
@@ -240,7 +240,70 @@ fn connections_pages(table: Table) -> Table {
 
 /// Initiatives, with their calls.
 fn initiatives_pages(table: Table) -> Table {
+    let table = table
+        .behind(Door::Person)
+        .get("/initiatives", initiatives::list)
+        .get("/initiatives.csv", initiatives::csv)
+        .get("/initiatives/new", initiatives::new_form)
+        .post("/initiatives/new", initiatives::begin)
+        .get("/initiatives/{id}", initiatives::show)
+        .get("/initiatives/{id}/edit", initiatives::edit_form)
+        .post("/initiatives/{id}/edit", initiatives::edit)
+        .get("/initiatives/{id}/partners", initiatives::partners)
+        .get("/initiatives/{id}/partners/new", initiatives::partner_form)
+        .get("/initiatives/{id}/anchors", initiatives::anchors)
+        .get("/initiatives/{id}/work", initiatives::work)
+        .get("/initiatives/{id}/money", initiatives::money)
+        .get("/initiatives/{id}/gate", initiatives::gate)
+        .post("/initiatives/{id}/gate", initiatives::answer)
+        .post("/initiatives/{id}/phase", initiatives::move_phase)
+        .post("/initiatives/{id}/decisions", initiatives::decide)
+        .get("/initiatives/{id}/close", initiatives::close_form)
+        .post("/initiatives/{id}/close", initiatives::close)
+        .post("/initiatives/{id}/reopen", initiatives::reopen)
+        .post("/initiatives/{id}/files", initiatives::attach)
+        .get("/initiatives/{id}/files/{file}", initiatives::file)
+        .post("/initiatives/{id}/files/{file}/trash", initiatives::detach)
+        .post("/initiatives/{id}/files/{file}/restore", initiatives::reattach)
+        .get("/api/v1/initiatives", api::initiatives::list)
+        .post("/api/v1/initiatives", api::initiatives::create)
+        .get("/api/v1/initiatives/{id}", api::initiatives::read)
+        .post("/api/v1/initiatives/{id}/phase", api::initiatives::move_phase)
+        .post("/api/v1/initiatives/{id}/commitments", api::initiatives::commit)
+        .post("/api/v1/initiatives/{id}/deliveries", api::initiatives::deliver)
+        .post("/api/v1/initiatives/{id}/close", api::initiatives::close);
+    initiative_entries(table)
+}
+
+/// What is recorded of an initiative.
+fn initiative_entries(table: Table) -> Table {
     table
+        .behind(Door::Person)
+        .post("/initiatives/{id}/needs", initiatives::add_need)
+        .post("/initiatives/{id}/targets", initiatives::add_target)
+        .post("/initiatives/{id}/partners", initiatives::add_partner)
+        .post("/initiatives/{id}/representatives", initiatives::add_representative)
+        .post("/initiatives/{id}/seats", initiatives::add_seat)
+        .post("/initiatives/{id}/participations", initiatives::add_participation)
+        .post("/initiatives/{id}/expectations", initiatives::add_expectation)
+        .post("/initiatives/{id}/stakeholders", initiatives::add_stakeholder)
+        .post("/initiatives/{id}/anchors", initiatives::add_anchor)
+        .post("/initiatives/{id}/receivers", initiatives::add_receiver)
+        .post("/initiatives/{id}/buyers", initiatives::add_buyer)
+        .post("/initiatives/{id}/judgements", initiatives::add_judgement)
+        .post("/initiatives/{id}/money", initiatives::add_money)
+        .post("/initiatives/{id}/after-plans", initiatives::add_after_plan)
+        .post("/initiatives/{id}/commitments", initiatives::add_commitment)
+        .post("/initiatives/{id}/deliveries", initiatives::add_delivery)
+        .post("/initiatives/{id}/meetings", initiatives::add_meeting)
+        .post("/initiatives/{id}/contacts", initiatives::add_contact)
+        .post("/initiatives/{id}/actions", initiatives::add_action)
+        .post("/initiatives/{id}/risks", initiatives::add_risk)
+        .post("/initiatives/{id}/rhythms", initiatives::add_rhythm)
+        .post("/initiatives/{id}/meetings/{entry}", initiatives::record_meeting)
+        .post("/initiatives/{id}/actions/{entry}", initiatives::step_action)
+        .post("/initiatives/{id}/risks/{entry}", initiatives::step_risk)
+        .post("/initiatives/{id}/end", initiatives::end)
 }
 
 /// What joins capabilities for display: story, portfolio.

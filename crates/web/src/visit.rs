@@ -105,6 +105,14 @@ const DONE: &[&str] = &[
     "scorer-named",
     "scorer-ended",
     "ballot-done",
+    "initiative-begun",
+    "entry-added",
+    "entry-ended",
+    "gate-answered",
+    "phase-moved",
+    "follow-up-decided",
+    "initiative-closed",
+    "initiative-reopened",
 ];
 
 impl<S: Send + Sync> FromRequestParts<S> for Visit {

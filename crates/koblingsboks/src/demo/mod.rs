@@ -1,6 +1,7 @@
 //! The demo region: public facts about real organisations, and invented organisations, people and needs.
 
 mod connections;
+mod initiatives;
 mod needs;
 mod offers;
 mod plan;
@@ -182,6 +183,17 @@ async fn load_chain(store: &Store, clock: &Clock, known: &mut Known) -> Result<(
     let connected: connections::Connections = read("connections", include_str!("../../../../demo/connections.toml"))?;
     let loaded = connections::load(store, clock, &connected, known).await;
     loaded.map_err(|reason| format!("demo/connections.toml: {reason}"))?;
+    load_initiatives(store, clock, known).await
+}
+
+/// Initiatives, in the order they began.
+async fn load_initiatives(store: &Store, clock: &Clock, known: &Known) -> Result<(), String> {
+    let mut files: initiatives::Initiatives = read("initiatives", include_str!("../../../../demo/initiatives.toml"))?;
+    files.initiative.sort_by(|one, other| initiatives::begun(one).cmp(initiatives::begun(other)));
+    for entry in &files.initiative {
+        let loaded = initiatives::load(store, clock, entry, known).await;
+        loaded.map_err(|reason| format!("demo/initiatives.toml: {}: {reason}", entry.key))?;
+    }
     Ok(())
 }
 

@@ -440,4 +440,42 @@ words! {
         /// Both.
         Both = "both",
     }
+
+    /// Which people take a part in an initiative.
+    PartGroup {
+        /// Users and relatives.
+        Users = "users",
+        /// Volunteers.
+        Volunteers = "volunteers",
+        /// The front line.
+        FrontLine = "front_line",
+        /// Leadership.
+        Leadership = "leadership",
+        /// Business.
+        Business = "business",
+        /// Knowledge institutions.
+        Knowledge = "knowledge",
+    }
+
+    /// Which part they take.
+    Part {
+        /// Began it.
+        Initiator = "initiator",
+        /// Shape it.
+        Designer = "designer",
+        /// Put it into practice.
+        Implementer = "implementer",
+        /// Judge it.
+        Evaluator = "evaluator",
+    }
+
+    /// What follows a pilot.
+    FollowUp {
+        /// It becomes practice.
+        Implement = "implement",
+        /// It is tried further.
+        MoreTrial = "more_trial",
+        /// It ends here.
+        Stop = "stop",
+    }
 }

@@ -4,6 +4,7 @@ pub mod access;
 pub mod connections;
 pub mod decisions;
 pub mod home;
+pub mod initiatives;
 pub mod inventory;
 pub mod me;
 pub mod needs;

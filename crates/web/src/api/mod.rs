@@ -1,6 +1,7 @@
 //! The programming interface: bearer tokens, problem+json, cursor pages, and its own description.
 
 pub(crate) mod connections;
+pub(crate) mod initiatives;
 pub(crate) mod needs;
 pub(crate) mod offers;
 pub(crate) mod organisations;
@@ -41,6 +42,8 @@ use utoipa::{Modify, OpenApi, ToSchema};
         connections::matches, connections::run_match, connections::invitations, connections::invitation,
         prioritisations::list, prioritisations::read, prioritisations::ballot, prioritisations::open,
         prioritisations::close, prioritisations::decide,
+        initiatives::list, initiatives::create, initiatives::read, initiatives::move_phase, initiatives::commit,
+        initiatives::deliver, initiatives::close,
     ),
     modifiers(&Bearer),
     security(("token" = [])),

@@ -252,7 +252,7 @@ fn decode_details(decoder: &mut Decoder<'_>) -> Details {
 }
 
 /// The files that came with a form, checked one by one.
-pub(super) fn uploads(fields: &mut Fields) -> Result<Vec<Upload>, Vec<FieldRefusal>> {
+pub(crate) fn uploads(fields: &mut Fields) -> Result<Vec<Upload>, Vec<FieldRefusal>> {
     let read: Vec<Result<Upload, Reason>> =
         std::mem::take(&mut fields.files).into_iter().map(|(name, content)| Upload::read(&name, content)).collect();
     let refused: Vec<FieldRefusal> = read

@@ -1,0 +1,143 @@
+//! Meetings that were planned, and where actions and risks stand.
+
+use super::super::HeldMeeting;
+use super::{open, record};
+use model::{
+    ActionId, ActionState, Attendance, InitiativeId, MeetingId, PersonId, Refusal, RiskId, RiskState, Stop, Text,
+    Viewer,
+};
+use store::{Writer, args, sql};
+
+/// Adds those who were invited to a meeting, and whether they came.
+pub(super) async fn add_people(
+    write: &mut Writer,
+    by: PersonId,
+    meeting: MeetingId,
+    people: &[(Text<120>, Option<Attendance>)],
+) -> Result<(), Stop> {
+    let insert = sql!(
+        "INSERT INTO attendances (meeting, seq, name, invited_at, came, recorded_by, recorded_at) VALUES ($1, \
+         (SELECT COALESCE(MAX(seq), 0) + 1 FROM attendances WHERE meeting = $1), $2, $4, $3, $5, $4)"
+    );
+    let now = write.now();
+    for (name, came) in people {
+        write.run(insert, args![meeting, name, came, now, by]).await?;
+    }
+    Ok(())
+}
+
+/// Records that a planned meeting was held, with minutes and those who came, or that it was called off.
+///
+/// # Errors
+/// Not found; stale where it was changed since `version`.
+pub async fn record_meeting(
+    write: &mut Writer,
+    who: &Viewer,
+    id: InitiativeId,
+    (meeting, version): (MeetingId, i64),
+    held: &HeldMeeting,
+) -> Result<(), Stop> {
+    let (_, by) = open(write, who, id).await?;
+    let now = write.now();
+    let called_off = held.called_off.then_some(now);
+    let was_held = (!held.called_off).then_some(now);
+    let update = sql!(
+        "UPDATE meetings SET held_at = COALESCE(held_at, $4), called_off_at = $5, minutes = COALESCE($6, minutes), \
+         version = version + 1 WHERE id = $1 AND subject_kind = 'initiative' AND subject_id = $2 AND version = $3"
+    );
+    if write.run(update, args![meeting, id, version, was_held, called_off, held.minutes]).await? == 0 {
+        return Err(Refusal::Stale.into());
+    }
+    let mark = sql!("UPDATE attendances SET came = $3 WHERE meeting = $1 AND name = $2");
+    for (name, came) in &held.people {
+        if write.run(mark, args![meeting, name, came]).await? == 0 {
+            add_people(write, by, meeting, &[(name.clone(), *came)]).await?;
+        }
+    }
+    record(write, who, "initiative.meeting_recorded", "initiative", id, "").await?;
+    Ok(write.changed("initiative", id).await?)
+}
+
+/// Records where an action stands from now on.
+///
+/// # Errors
+/// Not found; stale where it was changed since `version`.
+pub async fn step_action(
+    write: &mut Writer,
+    who: &Viewer,
+    id: InitiativeId,
+    (action, version): (ActionId, i64),
+    state: ActionState,
+    reason: Option<&Text<1000>>,
+) -> Result<(), Stop> {
+    let (_, by) = open(write, who, id).await?;
+    let update = sql!(
+        "UPDATE actions SET version = version + 1 \
+         WHERE id = $1 AND subject_kind = 'initiative' AND subject_id = $2 AND version = $3"
+    );
+    if write.run(update, args![action, id, version]).await? == 0 {
+        return Err(Refusal::Stale.into());
+    }
+    append_action(write, by, action, state, reason).await?;
+    record(write, who, "initiative.action_step", "initiative", id, state.as_str()).await?;
+    Ok(write.changed("initiative", id).await?)
+}
+
+/// Appends a step of an action.
+pub(super) async fn append_action(
+    write: &mut Writer,
+    by: PersonId,
+    action: ActionId,
+    state: ActionState,
+    reason: Option<&Text<1000>>,
+) -> Result<(), Stop> {
+    let insert = sql!(
+        "INSERT INTO action_steps (action, seq, state, by_person, at, reason) VALUES ($1, \
+         (SELECT COALESCE(MAX(seq), 0) + 1 FROM action_steps WHERE action = $1), $2, $3, $4, $5)"
+    );
+    let now = write.now();
+    write.run(insert, args![action, state, by, now, reason]).await?;
+    Ok(())
+}
+
+/// Records where a risk stands from now on.
+///
+/// # Errors
+/// Not found; stale where it was changed since `version`.
+pub async fn step_risk(
+    write: &mut Writer,
+    who: &Viewer,
+    id: InitiativeId,
+    (risk, version): (RiskId, i64),
+    state: RiskState,
+    reason: Option<&Text<1000>>,
+) -> Result<(), Stop> {
+    let (_, by) = open(write, who, id).await?;
+    let update = sql!(
+        "UPDATE risks SET version = version + 1 \
+         WHERE id = $1 AND subject_kind = 'initiative' AND subject_id = $2 AND version = $3"
+    );
+    if write.run(update, args![risk, id, version]).await? == 0 {
+        return Err(Refusal::Stale.into());
+    }
+    append_risk(write, by, risk, state, reason).await?;
+    record(write, who, "initiative.risk_step", "initiative", id, state.as_str()).await?;
+    Ok(write.changed("initiative", id).await?)
+}
+
+/// Appends a step of a risk.
+pub(super) async fn append_risk(
+    write: &mut Writer,
+    by: PersonId,
+    risk: RiskId,
+    state: RiskState,
+    reason: Option<&Text<1000>>,
+) -> Result<(), Stop> {
+    let insert = sql!(
+        "INSERT INTO risk_steps (risk, seq, state, by_person, at, reason) VALUES ($1, \
+         (SELECT COALESCE(MAX(seq), 0) + 1 FROM risk_steps WHERE risk = $1), $2, $3, $4, $5)"
+    );
+    let now = write.now();
+    write.run(insert, args![risk, state, by, now, reason]).await?;
+    Ok(())
+}
