@@ -34,14 +34,16 @@ async function places(page) {
   const need = (await page.locator(".kb-list a").first().getAttribute("href")).split("/").pop();
   await page.goto("/organisations?q=fjordheim");
   const organisation = (await page.locator(".kb-list a").first().getAttribute("href")).split("/").pop();
-  return { need, organisation };
+  await page.goto("/initiatives");
+  const initiative = (await page.locator(".kb-list a").first().getAttribute("href")).split("/").pop();
+  return { need, organisation, initiative };
 }
 
 /** Every page that the program has, read from its own table of routes, with somebody who may see it. */
 async function pages() {
   const page = await open(chrome, server, desktop);
   await signIn(page, "koordinator");
-  const { need, organisation } = await places(page);
+  const { need, organisation, initiative } = await places(page);
   await signOut(page);
   await signIn(page, "sykepleier");
   await page.goto("/needs/new");
@@ -56,7 +58,8 @@ async function pages() {
   const shown = routes.filter((route) => !skipped.some((part) => route.includes(part)));
   assert.ok(shown.length >= 17, `${shown.length} pages`);
   return shown.map((route) => {
-    const id = route.startsWith("/organisations") ? organisation : need;
+    const owner = { organisations: organisation, initiatives: initiative };
+    const id = owner[route.split("/")[1]] ?? need;
     if (route === "/needs/{id}/draft") return ["sykepleier", draft];
     const who = ["/people", "/journal"].includes(route) ? "administrator" : "koordinator";
     const open = ["/sign-in", "/forgotten", "/feedback", "/privacy", "/style"].includes(route);

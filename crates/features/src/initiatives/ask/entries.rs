@@ -40,7 +40,8 @@ asks! {
         "SELECT q.id, q.organisation, o.name AS organisation_name, q.role, q.capacity, q.horizon_days, q.from_date, \
          q.to_date, q.left_why, q.basis FROM initiative_partners q JOIN initiatives i ON i.id = q.initiative \
          JOIN organisations o ON o.id = q.organisation WHERE q.initiative = $2 AND ",
-        SIGHT, " ORDER BY CASE WHEN q.to_date IS NULL THEN 0 ELSE 1 END, q.from_date, q.id",
+        SIGHT, " ORDER BY CASE WHEN q.to_date IS NULL THEN 0 ELSE 1 END, CASE WHEN q.organisation = i.lead THEN 0 ELSE 1 END, \
+         o.name_sort, q.id",
     }
 
     /// Those who speak for the partners.

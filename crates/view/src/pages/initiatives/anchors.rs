@@ -60,7 +60,7 @@ fn direction(w: Words, page: &AnchorsPage, kind: AnchorKind) -> Markup {
     html! {
         h3.ds-heading data-size="2xs" { (w.word(kind)) }
         @if !held { p { span.ds-tag data-color="warning" { (w.say("anchor-missing")) } } }
-        ul.kb-list {
+        @if !own.is_empty() { ul.kb-list {
             @for line in own {
                 li {
                     p.kb-text { (written(language, &line.evidence)) }
@@ -73,7 +73,7 @@ fn direction(w: Words, page: &AnchorsPage, kind: AnchorKind) -> Markup {
                     }
                 }
             }
-        }
+        } }
     }
 }
 

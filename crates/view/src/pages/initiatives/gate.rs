@@ -38,7 +38,7 @@ pub fn gate(frame: &Frame<'_>, page: &GatePage) -> Markup {
     let body = html! {
         section {
             h2.ds-sr-only { (w.say("initiative-phases")) }
-            (pictures::phases(w, &head.phases, &page.steps, &it.phase))
+            (pictures::phases(w, &head.phases, &page.steps, it))
         }
         section {
             h2.ds-heading data-size="sm" {

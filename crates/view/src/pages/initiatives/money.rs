@@ -76,11 +76,13 @@ pub(super) fn totals(w: Words, sums: &Sums) -> Markup {
             html! { span.kb-row { (pictures::bar(delivered, planned)) span { (share(delivered, planned)) } } },
         ]
     };
-    let rows = [
+    let all = [
         row("promise-kroner", sums.planned_ore, sums.delivered_ore, &|ore| kroner(w, ore)),
         row("promise-hours", sums.planned_hours, sums.delivered_hours, &|n| hours(w, n)),
     ];
-    table(&w.say("promise-totals"), &heads, &rows)
+    let any = [sums.planned_ore + sums.delivered_ore > 0, sums.planned_hours + sums.delivered_hours > 0];
+    let rows: Vec<Vec<Markup>> = all.into_iter().zip(any).filter(|(_, any)| *any).map(|(row, _)| row).collect();
+    html! { @if !rows.is_empty() { (table(&w.say("promise-totals"), &heads, &rows)) } }
 }
 
 /// How much of a promise has come, rounded half up; a dash where nothing was promised.

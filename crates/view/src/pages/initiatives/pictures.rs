@@ -1,7 +1,7 @@
 //! Small pictures whose numbers stand beside them as text.
 
 use crate::{Words, dates};
-use features::initiatives::{PhaseSet, PhaseStep};
+use features::initiatives::{Initiative, PhaseSet, PhaseStep};
 use maud::{Markup, html};
 
 /// What has come of what was promised, as a bar. The numbers stand beside it, so it says nothing to a reader of text.
@@ -28,8 +28,8 @@ pub(super) fn boxes(filled: i64) -> Markup {
 }
 
 /// The phases in their order: which are behind, where it stands and since when, which lie ahead.
-pub(super) fn phases(w: Words, set: &PhaseSet, steps: &[PhaseStep], stands: &str) -> Markup {
-    let place = set.place(stands).unwrap_or(0);
+pub(super) fn phases(w: Words, set: &PhaseSet, steps: &[PhaseStep], it: &Initiative) -> Markup {
+    let place = set.place(&it.phase).unwrap_or(0);
     html! {
         ol.kb-phases {
             @for (number, phase) in set.phase.iter().enumerate() {
@@ -39,6 +39,9 @@ pub(super) fn phases(w: Words, set: &PhaseSet, steps: &[PhaseStep], stands: &str
                     strong { (phase.name.in_language(w.language)) }
                     span {
                         @match (state, since) {
+                            ("here", Some(since)) if it.is_closed() => {
+                                (w.with("phase-reached", &[("day", &dates::day(w.language, since.day()))]))
+                            }
                             ("here", Some(since)) => {
                                 (w.with("phase-since", &[("day", &dates::day(w.language, since.day()))]))
                             }

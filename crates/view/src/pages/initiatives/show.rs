@@ -52,7 +52,7 @@ pub fn show(frame: &Frame<'_>, page: &ShowPage) -> Markup {
         }
         section {
             h2.ds-heading data-size="sm" { (w.say("initiative-phases")) }
-            (pictures::phases(w, &page.head.phases, &page.steps, &page.head.initiative.phase))
+            (pictures::phases(w, &page.head.phases, &page.steps, &page.head.initiative))
             (gate_summary(w, page))
         }
         (needs(w, page))
@@ -99,9 +99,12 @@ fn facts(w: Words, page: &ShowPage) -> Markup {
     let day = |day| dates::date(w.language, day);
     let plain = |text: &Option<String>| text.as_ref().map(|text| html! { (text) });
     pairs(&[
-        (named("purpose"), Some(written(it.language, &it.purpose))),
-        (named("only-together"), own(&it.only_together)),
-        (named("lead"), Some(html! { a.ds-link href={ "/organisations/" (it.lead) } { (it.lead_name) } })),
+        (w.say("initiative-fact-purpose"), Some(written(it.language, &it.purpose))),
+        (w.say("initiative-fact-together"), own(&it.only_together)),
+        (
+            w.say("initiative-fact-lead"),
+            Some(html! { a.ds-link href={ "/organisations/" (it.lead) } { (it.lead_name) } }),
+        ),
         (named("project-leader"), plain(&it.project_leader_name)),
         (named("focus-area"), plain(&it.focus_area_name)),
         (
@@ -113,7 +116,7 @@ fn facts(w: Words, page: &ShowPage) -> Markup {
         (named("started-on"), Some(day(it.started_on))),
         (named("planned-end"), it.planned_end.map(day)),
         (named("contact"), own(&it.contact)),
-        (named("initiative-visibility"), Some(html! { (w.word(it.visibility)) })),
+        (w.say("initiative-fact-visibility"), Some(html! { (w.word(it.visibility)) })),
     ])
 }
 
@@ -140,7 +143,7 @@ fn needs(w: Words, page: &ShowPage) -> Markup {
             section {
                 h2.ds-heading data-size="sm" { (w.say("initiative-needs")) }
                 @if page.needs.is_empty() { (empty_state(&w.say("initiative-needs-none"), None)) }
-                ul.kb-list {
+                @if !page.needs.is_empty() { ul.kb-list {
                     @for link in &page.needs {
                         li {
                             div.kb-row.kb-between {
@@ -150,7 +153,7 @@ fn needs(w: Words, page: &ShowPage) -> Markup {
                             (ender_with(w, head, (EntryKind::Need, &link.id.to_string()), &link.title, &page.filled))
                         }
                     }
-                }
+                } }
                 @if !page.needs_to_choose.is_empty() { (adder(w, head, EntryKind::Need, &choices, &page.filled)) }
             }
         }
@@ -186,7 +189,7 @@ fn targets(w: Words, page: &ShowPage) -> Markup {
         @if !page.targets.is_empty() || head.may_write && !page.targets_to_choose.is_empty() {
             section {
                 h2.ds-heading data-size="sm" { (w.say("initiative-targets")) }
-                ul.kb-list {
+                @if !page.targets.is_empty() { ul.kb-list {
                     @for link in &page.targets {
                         li.kb-row.kb-between {
                             span lang=(link.language) { (link.title) }
@@ -194,7 +197,7 @@ fn targets(w: Words, page: &ShowPage) -> Markup {
                             (ender(w, head, EntryKind::Target, &link.id.to_string(), &link.title))
                         }
                     }
-                }
+                } }
                 @if !page.targets_to_choose.is_empty() { (adder(w, head, EntryKind::Target, &choices, &page.filled)) }
             }
         }
@@ -211,7 +214,7 @@ fn documents(w: Words, page: &ShowPage) -> Markup {
         @if head.may_write || !page.files.is_empty() {
             section {
                 h2.ds-heading data-size="sm" { (w.say("initiative-documents")) }
-                ul.kb-list {
+                @if !page.files.is_empty() { ul.kb-list {
                     @for file in &page.files {
                         li.kb-row.kb-between {
                             a.ds-link href=(head.path(&format!("/files/{}", file.id))) { (file.name) }
@@ -221,7 +224,7 @@ fn documents(w: Words, page: &ShowPage) -> Markup {
                             }
                         }
                     }
-                }
+                } }
                 @if head.may_write {
                     details.ds-details.kb-adder open[!only_files.errors.is_empty()] {
                         summary { (w.say("initiative-add-document")) }

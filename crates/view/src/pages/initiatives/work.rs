@@ -38,14 +38,14 @@ pub fn work(frame: &Frame<'_>, page: &WorkPage) -> Markup {
         section {
             h2.ds-heading data-size="sm" { (w.say("initiative-actions")) }
             @if page.actions.is_empty() { (empty_state(&w.say("initiative-actions-none"), None)) }
-            ul.kb-list { @for line in &page.actions { (action(w, page, line)) } }
+            @if !page.actions.is_empty() { ul.kb-list { @for line in &page.actions { (action(w, page, line)) } } }
             (adder(w, head, EntryKind::Action, &page.choices, &page.filled))
         }
         section {
             h2.ds-heading data-size="sm" { (w.say("initiative-meetings")) }
             (rhythms(w, page))
             @if page.meetings.is_empty() { (empty_state(&w.say("initiative-meetings-none"), None)) }
-            ul.kb-list { @for line in &page.meetings { (meeting(w, page, line)) } }
+            @if !page.meetings.is_empty() { ul.kb-list { @for line in &page.meetings { (meeting(w, page, line)) } } }
             (adder(w, head, EntryKind::Meeting, &page.choices, &page.filled))
             (adder(w, head, EntryKind::Rhythm, &page.choices, &page.filled))
         }
@@ -57,7 +57,7 @@ pub fn work(frame: &Frame<'_>, page: &WorkPage) -> Markup {
         section {
             h2.ds-heading data-size="sm" { (w.say("initiative-risks")) }
             @if page.risks.is_empty() { (empty_state(&w.say("initiative-risks-none"), None)) }
-            ul.kb-list { @for line in &page.risks { (risk(w, page, line)) } }
+            @if !page.risks.is_empty() { ul.kb-list { @for line in &page.risks { (risk(w, page, line)) } } }
             (adder(w, head, EntryKind::Risk, &page.choices, &page.filled))
         }
     };
@@ -210,7 +210,7 @@ fn meeting(w: Words, page: &WorkPage, line: &MeetingLine) -> Markup {
                         ("invited", &invited.len().to_string()),
                     ]))
                     @if !came.is_empty() { ": " (came.join(", ")) }
-                    @if !absent.is_empty() { ". " (w.say("field-absent")) ": " (absent.join(", ")) }
+                    @if !absent.is_empty() { ". " (w.say("meeting-absent")) ": " (absent.join(", ")) }
                 }
             }
             @if !waiting.is_empty() { p.kb-quiet { (w.say("meeting-invited")) ": " (waiting.join(", ")) } }
