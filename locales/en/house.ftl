@@ -160,8 +160,6 @@ field-thing = Concerns
 ## Home
 home-title = Waiting for you
 home-nothing-waits = Nothing is waiting for you now.
-home-to-answer = Needs with a question for you
-home-to-qualify = Needs waiting to be assessed
 home-drafts = Drafts you can finish
 home-own = Your latest needs
 home-empty = When you have submitted a need, you follow it from here.

@@ -160,8 +160,6 @@ field-thing = Gjelder
 ## Hjem
 home-title = Det som venter på deg
 home-nothing-waits = Ingenting venter på deg nå.
-home-to-answer = Behov med spørsmål til dere
-home-to-qualify = Behov som venter på vurdering
 home-drafts = Utkast du kan skrive ferdig
 home-own = Dine siste behov
 home-empty = Når du har meldt inn et behov, følger du det herfra.

@@ -160,8 +160,6 @@ field-thing = Gjeld
 ## Heim
 home-title = Det som ventar på deg
 home-nothing-waits = Ingenting ventar på deg no.
-home-to-answer = Behov med spørsmål til dykk
-home-to-qualify = Behov som ventar på vurdering
 home-drafts = Utkast du kan skrive ferdig
 home-own = Dei siste behova dine
 home-empty = Når du har meldt inn eit behov, følgjer du det herifrå.

@@ -273,6 +273,7 @@ fn every_query_on_guarded_tables_says_who_asks() {
 const WITHOUT_BALLOT: &[(&str, &str)] = &[
     ("SELECT s.organisation FROM scorers s WHERE", "who is done, for the coordinator alone, as the statement says"),
     ("SELECT id FROM scorers WHERE", "the row that an act has just made"),
+    ("SELECT p.id, p.name, p.language, p.opened_at", "whether one's own ballot is done, and that nobody is named"),
 ];
 
 #[test]

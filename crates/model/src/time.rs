@@ -71,6 +71,17 @@ impl Day {
         Self(self.0.checked_add(days.days()).unwrap_or(self.0))
     }
 
+    /// The moment it begins in Norway.
+    ///
+    /// ```
+    /// let day: model::Day = "2026-07-01".parse().unwrap();
+    /// assert_eq!(day.begins().to_string(), "2026-06-30T22:00:00.000Z");
+    /// ```
+    pub fn begins(self) -> Moment {
+        let begun = self.0.to_zoned(oslo()).map(|zoned| zoned.timestamp().as_millisecond());
+        begun.ok().and_then(Moment::from_millis).unwrap_or_default()
+    }
+
     /// The calendar date.
     pub fn date(self) -> Date {
         self.0

@@ -5,8 +5,8 @@ use crate::api;
 use crate::app::App;
 use crate::door::Door;
 use crate::pages::{
-    access, assets, connections, decisions, drafts, home, initiatives, inventory, invitations, me, needs, offers,
-    organisations, people, plain, plan, prioritisations,
+    access, assets, board, connections, decisions, drafts, home, initiatives, inventory, invitations, me, needs,
+    offers, organisations, people, plain, plan, prioritisations,
 };
 use crate::problem::Problem;
 use crate::table::{RouteLine, Table};
@@ -309,6 +309,13 @@ fn initiative_entries(table: Table) -> Table {
 /// What joins capabilities for display: story, portfolio.
 fn board_pages(table: Table) -> Table {
     table
+        .behind(Door::Person)
+        .get("/needs/{id}/story", board::story)
+        .get("/portfolio", board::portfolio)
+        .get("/portfolio.csv", board::csv)
+        .get("/api/v1/needs/{id}/story", api::board::story)
+        .get("/api/v1/portfolio", api::board::portfolio)
+        .get("/api/v1/waiting", api::board::waiting)
 }
 
 /// The programming interface.

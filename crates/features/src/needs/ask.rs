@@ -1,8 +1,8 @@
 //! Reads on needs. Every statement holds [`SIGHT`].
 
-use super::{Need, NeedFilter, NeedLine, NeedSort, SIGHT, Step};
+use super::{Need, NeedFilter, NeedLine, NeedSort, NeedVersion, SIGHT, Step};
 use crate::files::{FileContent, FileLine};
-use model::{Cell, Fault, FileId, ItemId, NeedId, Viewer};
+use model::{Cell, Fault, FileId, ItemId, NeedId, Stage, Viewer};
 use store::{Reader, args, sql};
 
 const LINE: &str = "SELECT n.id, n.title, n.stage, n.stage_at, n.organisation, o.name AS organisation_name, n.place, \
@@ -220,4 +220,41 @@ pub async fn answers(read: &mut Reader, who: &Viewer, need: NeedId) -> Result<Ve
         " ORDER BY i.name_sort, i.id"
     );
     read.all(find, args![who.key(), need]).await
+}
+
+/// What a need said in each version, the first one first.
+pub async fn versions(read: &mut Reader, who: &Viewer, id: NeedId) -> Result<Vec<NeedVersion>, Fault> {
+    let find = sql!(
+        "SELECT v.version, p.name, v.at, v.content FROM need_versions v JOIN persons p ON p.id = v.by_person \
+         JOIN needs n ON n.id = v.need WHERE v.need = $2 AND ",
+        SIGHT,
+        " ORDER BY v.version LIMIT 200"
+    );
+    read.all(find, args![who.key(), id]).await
+}
+
+/// Needs whose day has come that they were parked until, for the coordinator.
+pub async fn parked_until(read: &mut Reader, who: &Viewer) -> Result<Vec<NeedLine>, Fault> {
+    let find = sql!(
+        LINE,
+        SIGHT,
+        " AND n.stage = 'parked' AND ",
+        crate::people::IS_COORDINATOR,
+        " AND (SELECT s.until_date FROM need_steps s WHERE s.need = n.id ORDER BY s.seq DESC LIMIT 1) <= $2 \
+         ORDER BY n.stage_at, n.id LIMIT 20"
+    );
+    let today = read.now().day();
+    read.all(find, args![who.key(), today]).await
+}
+
+/// Needs that stand at a stage, the one that has waited longest first, for the coordinator.
+pub async fn standing_at(read: &mut Reader, who: &Viewer, stage: Stage) -> Result<Vec<NeedLine>, Fault> {
+    let find = sql!(
+        LINE,
+        SIGHT,
+        " AND n.stage = $2 AND ",
+        crate::people::IS_COORDINATOR,
+        " ORDER BY n.stage_at, n.id LIMIT 20"
+    );
+    read.all(find, args![who.key(), stage]).await
 }

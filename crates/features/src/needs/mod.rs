@@ -292,6 +292,21 @@ pub struct Step {
 
 from_row!(Step { stage, person, name, at, reason, until_date });
 
+/// What a need said in one version.
+#[derive(Debug, Clone)]
+pub struct NeedVersion {
+    /// Counts from 1.
+    pub version: i64,
+    /// Who wrote it.
+    pub name: String,
+    /// When.
+    pub at: Moment,
+    /// What it said, as the database keeps it.
+    pub content: String,
+}
+
+from_row!(NeedVersion { version, name, at, content });
+
 /// What a list of needs is narrowed to.
 #[derive(Debug, Clone, Default)]
 pub struct NeedFilter {

@@ -137,6 +137,51 @@ pub fn shown(content: &str, title: &str) -> [String; 6] {
     [title, at("text", 2), at("text", 3), at("text", 4), at("details", 13), at("details", 16)]
 }
 
+/// The fields of a kept version in the order of its columns; those without a name are not shown.
+const KEPT: [(&str, &[&str]); 2] = [
+    ("text", &["", "title", "problem", "affected", "place", "visibility", "language", "", ""]),
+    (
+        "details",
+        &[
+            "staff",
+            "unit",
+            "municipality",
+            "voiced_by",
+            "confirmed",
+            "touched_per_year",
+            "frequency",
+            "hours_low",
+            "hours_high",
+            "kroner_low",
+            "kroner_high",
+            "evidence",
+            "tried",
+            "good_result",
+            "level",
+            "transfer",
+            "constraints",
+            "themes",
+            "pathway",
+            "pathway_step",
+            "contact",
+            "quality_cost",
+            "safety_cost",
+        ],
+    ),
+];
+
+/// The names of the fields in which two kept versions differ, in the order of the form.
+pub fn changed_fields(before: &str, after: &str) -> Vec<&'static str> {
+    let read = |content: &str| -> serde_json::Value { serde_json::from_str(content).unwrap_or_default() };
+    let (before, after) = (read(before), read(after));
+    let differ = |part: &str, place: usize| before[part][place] != after[part][place];
+    let named = |(part, names): &(&'static str, &'static [&'static str])| -> Vec<&'static str> {
+        let places = names.iter().enumerate().filter(|(place, name)| !name.is_empty() && differ(part, *place));
+        places.map(|(_, name)| *name).collect()
+    };
+    KEPT.iter().flat_map(named).collect()
+}
+
 /// Themes as they are kept: with a space before, between and after.
 pub fn kept_themes(themes: &[model::Theme]) -> String {
     themes.iter().fold(String::from(" "), |kept, theme| kept + theme.as_str() + " ")

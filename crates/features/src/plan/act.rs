@@ -6,7 +6,8 @@ use crate::actors;
 use crate::audit::act::record;
 use model::text::folded;
 use model::{
-    DecisionId, Fault, FocusAreaId, FocusStatus, PersonId, Reason, Refusal, Stop, TargetId, TargetState, Text, Viewer,
+    DecisionId, DecisionKind, Fault, FocusAreaId, FocusStatus, PersonId, Reason, Refusal, Stop, TargetId, TargetState,
+    Text, Viewer,
 };
 use store::{Writer, args, sql};
 
@@ -20,7 +21,7 @@ pub async fn decide(write: &mut Writer, who: &Viewer, new: &NewDecision) -> Resu
     check(new, write.now().day())?;
     let by = who.person.ok_or(Refusal::NotFound)?;
     if let Some(old) = new.supersedes {
-        supersedable(write, who, old).await?;
+        supersedable(write, who, old, new).await?;
     }
     let now = write.now();
     let id = DecisionId::new(now);
@@ -48,10 +49,14 @@ pub async fn decide(write: &mut Writer, who: &Viewer, new: &NewDecision) -> Resu
     Ok(id)
 }
 
-async fn supersedable(write: &mut Writer, who: &Viewer, old: DecisionId) -> Result<(), Stop> {
+/// A decision on needs is superseded by another one on needs, where they were prioritised.
+async fn supersedable(write: &mut Writer, who: &Viewer, old: DecisionId, new: &NewDecision) -> Result<(), Stop> {
     let old = super::ask::decision(write, who, old).await?;
     match old {
         None => Err(Refusal::field("supersedes", Reason::new("not-a-choice")).into()),
+        Some(old) if (old.kind == DecisionKind::Priority) != (new.kind == DecisionKind::Priority) => {
+            Err(Refusal::field("supersedes", Reason::new("not-a-choice")).into())
+        }
         Some(old) if old.superseded_by.is_some() => {
             Err(Refusal::field("supersedes", Reason::new("superseded-already")).into())
         }

@@ -1,6 +1,7 @@
 //! One function for each page: its data in, a whole page out.
 
 pub mod access;
+pub mod board;
 pub mod connections;
 pub mod decisions;
 pub mod home;

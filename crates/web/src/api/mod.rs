@@ -1,5 +1,6 @@
 //! The programming interface: bearer tokens, problem+json, cursor pages, and its own description.
 
+pub(crate) mod board;
 pub(crate) mod connections;
 pub(crate) mod initiatives;
 pub(crate) mod needs;
@@ -38,6 +39,7 @@ use utoipa::{Modify, OpenApi, ToSchema};
         needs::list, needs::create, needs::read, needs::step,
         plan::focus_areas, plan::targets, plan::inventory, plan::decisions, plan::decision,
         offers::list, offers::create, offers::read, offers::change, offers::step,
+        board::story, board::portfolio, board::waiting,
         connections::list, connections::create, connections::read, connections::step, connections::assent,
         connections::matches, connections::run_match, connections::invitations, connections::invitation,
         prioritisations::list, prioritisations::read, prioritisations::ballot, prioritisations::open,

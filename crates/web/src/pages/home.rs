@@ -4,6 +4,7 @@ use crate::answer::{Answer, go, page};
 use crate::app::App;
 use crate::visit::Visit;
 use axum::extract::State;
+use features::board;
 use features::needs::{self, NeedFilter, NeedSort};
 use model::RegionRole;
 use view::pages::home::Home;
@@ -17,8 +18,7 @@ pub(crate) async fn show(State(app): State<App>, visit: Visit) -> Answer {
     let mut read = app.store.read().await?;
     let own = NeedFilter { own_only: true, ..NeedFilter::default() };
     let home = Home {
-        to_answer: needs::ask::to_answer(&mut read, who).await?,
-        to_qualify: needs::ask::to_qualify(&mut read, who).await?,
+        waiting: board::ask::waiting(&mut read, who, app.settings.answer_time).await?,
         drafts: needs::ask::own_drafts(&mut read, who).await?,
         own: needs::ask::list(&mut read, who, &own, NeedSort::Newest, 0, 10).await?,
         may_submit: !who.memberships.is_empty() || who.is(RegionRole::Coordinator),

@@ -2,6 +2,7 @@
 
 pub(crate) mod access;
 pub(crate) mod assets;
+pub(crate) mod board;
 pub(crate) mod connections;
 pub(crate) mod decisions;
 pub(crate) mod drafts;

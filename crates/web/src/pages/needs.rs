@@ -98,11 +98,16 @@ pub(crate) async fn show(State(app): State<App>, visit: Visit, Path(id): Path<St
 async fn page_data(visit: &Visit, read: &mut Reader, id: NeedId, filled: Filled) -> Result<NeedPage, Problem> {
     let who = &visit.viewer;
     let need = needs::ask::page(read, who, id).await?.ok_or(Refusal::NotFound)?;
+    let steps = needs::ask::steps(read, who, id).await?;
     Ok(NeedPage {
-        steps: needs::ask::steps(read, who, id).await?,
         files: needs::ask::files(read, who, id).await?,
         next: steps_from(who, need.organisation, need.author, need.stage),
         withdraws: !who.is(RegionRole::Coordinator),
+        story: features::board::ask::way(read, who, id, &steps).await?,
+        steps,
+        phases: super::initiatives::phases(read).await?,
+        sees_desk: who.is(RegionRole::Coordinator) || who.is(RegionRole::Evaluator),
+        answers: needs::ask::answers(read, who, id).await?,
         may_change: may_change(who, need.organisation, need.stage),
         need,
         filled,

@@ -130,34 +130,23 @@ pub async fn phase(read: &mut Reader, need: NeedId) -> Result<DialoguePhase, Fau
     Ok(read.one::<(DialoguePhase,)>(find, args![need]).await?.map_or(DialoguePhase::Open, |(phase,)| phase))
 }
 
-/// Connections that wait for an answer of the viewer's own organisations, the longest wait first.
+/// Connections that wait for the viewer's own organisations, the longest wait first: for an answer to an invitation, or
+/// in dialogue for a yes that their side has not said.
 pub async fn to_answer(read: &mut Reader, who: &Viewer) -> Result<Vec<ConnectionLine>, Fault> {
     let find = sql!(
         LINE,
         SIGHT,
-        " AND c.state = 'invited' AND c.organisation IN ",
+        " AND ((c.state = 'invited' AND c.organisation IN ",
         crate::actors::OWN,
-        " ORDER BY c.state_at, c.id LIMIT 20"
-    );
-    read.all(find, args![who.key()]).await
-}
-
-/// Connections in dialogue to which one of the viewer's own organisations has not said yes, the longest wait first.
-pub async fn to_assent(read: &mut Reader, who: &Viewer) -> Result<Vec<ConnectionLine>, Fault> {
-    let find = sql!(
-        LINE,
-        SIGHT,
-        " AND c.state = 'in_dialogue' AND ((c.organisation IN ",
+        ") OR (c.state = 'in_dialogue' AND ((c.organisation IN ",
         crate::actors::OWN,
         " AND NOT EXISTS (SELECT 1 FROM connection_assents a WHERE a.connection = c.id AND a.side = 'other' AND ",
         CURRENT,
-        ")) \
-         OR (n.organisation IN ",
+        ")) OR (n.organisation IN ",
         crate::actors::OWN,
         " AND NOT EXISTS (SELECT 1 FROM connection_assents a WHERE a.connection = c.id AND a.side = 'need' AND ",
         CURRENT,
-        "))) \
-         ORDER BY c.state_at, c.id LIMIT 20"
+        "))))) ORDER BY c.state_at, c.id LIMIT 40"
     );
     read.all(find, args![who.key()]).await
 }

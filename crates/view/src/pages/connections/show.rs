@@ -145,7 +145,7 @@ fn step_line(w: Words, it: &Connection, step: &ConnectionStep) -> StepLine {
 
 fn next_steps(w: Words, page: &ConnectionPage) -> Markup {
     let it = &page.connection;
-    let begin = format!("/initiatives/new?need={}&connection={}", it.need, it.id);
+    let begin = format!("/initiatives/new?need={}", it.need);
     html! {
         @if !page.next.is_empty() || page.is_desk {
             section.kb-actions {

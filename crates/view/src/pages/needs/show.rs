@@ -5,11 +5,14 @@ use crate::kit::{
     Filled, StepLine, button_form, button_link, error_summary, error_summary_apart, field, file_input, hidden, input,
     pairs, stage_tag, steps, submit, text_area, written,
 };
+use crate::pages::board::stations;
 use crate::{Frame, Words, dates};
+use features::board::Story;
 use features::files::FileLine;
+use features::initiatives::PhaseSet;
 use features::needs::{Need, Step};
 use maud::{Markup, html};
-use model::{Language, Stage, Theme};
+use model::{ItemId, Language, Stage, Theme};
 
 /// One need.
 pub struct NeedPage {
@@ -19,6 +22,14 @@ pub struct NeedPage {
     pub steps: Vec<Step>,
     /// Its files.
     pub files: Vec<FileLine>,
+    /// What happened on the way to an initiative.
+    pub story: Story,
+    /// The phases that initiatives go through, for their names.
+    pub phases: PhaseSet,
+    /// Whether the reader runs the desk or reads along there.
+    pub sees_desk: bool,
+    /// What is there already that answers it, with how.
+    pub answers: Vec<(ItemId, String, String)>,
     /// The steps the reader may take.
     pub next: &'static [Stage],
     /// Whether saying no to it is withdrawing it, as for its author.
@@ -46,12 +57,23 @@ pub fn show(frame: &Frame<'_>, page: &NeedPage) -> Markup {
             span { (w.say("need-changed")) " " (dates::time(w.language, need.updated_at)) }
         }
         (question(w, page))
+        @if need.stage != Stage::Draft {
+            (stations(w, &page.story, &page.phases))
+            p.kb-actions.kb-row {
+                a.ds-link href={ "/needs/" (need.id) "/story" } { (w.say("need-story")) }
+                @if page.sees_desk {
+                    a.ds-link href={ "/needs/" (need.id) "/matches" } { (w.say("matches-heading")) }
+                    a.ds-link href={ "/needs/" (need.id) "/log" } { (w.say("log-title")) }
+                }
+            }
+        }
         section {
             (facts(w, need))
             @if page.may_change {
                 p.kb-actions { (button_link(w, &format!("/needs/{}/edit", need.id), "need-edit", "secondary")) }
             }
         }
+        (answers(w, page))
         (attachments(w, page))
         section {
             h2.ds-heading data-size="sm" { (w.say("need-steps")) }
@@ -60,6 +82,22 @@ pub fn show(frame: &Frame<'_>, page: &NeedPage) -> Markup {
         (next_steps(w, page))
     };
     frame.page(&title, body)
+}
+
+/// What is there already that answers it.
+fn answers(w: Words, page: &NeedPage) -> Markup {
+    html! {
+        @if !page.answers.is_empty() {
+            section {
+                h2.ds-heading data-size="sm" { (w.say("need-answers")) }
+                ul.kb-list {
+                    @for (id, name, how) in &page.answers {
+                        li { a.ds-link href={ "/inventory/" (id) } { (name) } p.kb-text { (written(page.need.language, how)) } }
+                    }
+                }
+            }
+        }
+    }
 }
 
 /// The question a need came back with, first of all, with a field to answer it in.

@@ -47,7 +47,7 @@ fn filter(query: &Fields) -> InitiativeFilter {
 }
 
 /// The phases that new initiatives go through: those in the database, else those the program came with.
-async fn phases(read: &mut Reader) -> Result<PhaseSet, Problem> {
+pub(crate) async fn phases(read: &mut Reader) -> Result<PhaseSet, Problem> {
     match initiatives::ask::current_phases(read).await? {
         Some(set) => Ok(set),
         None => Ok(PhaseSet::read(DEFAULT_PHASES).map_err(Fault::new)?),
@@ -117,6 +117,7 @@ pub(crate) async fn new_form(State(app): State<App>, visit: Visit) -> Answer {
         filled.values.push(("lead".into(), only.organisation.to_string()));
     }
     filled.values.extend(query.all("need").map(|need| ("need".to_owned(), need.to_owned())));
+    filled.values.push(("from_item".into(), query.value("item").to_owned()));
     form_page(&app, visit, None, filled, StatusCode::OK).await
 }
 

@@ -1,0 +1,155 @@
+//! The portfolio: every open initiative the viewer may see, with money and hours where the viewer may see those.
+
+use super::super::{Ending, PhaseCount, Placed, Portfolio, PortfolioFilter, PortfolioLine, Sums};
+use crate::initiatives::{FIGURES, SIGHT};
+use crate::needs;
+use model::{Cell, ClosureOutcome, Fault, OrganisationId, Viewer};
+use store::{Reader, args, concat_sql, sql};
+
+/// How many initiatives stand on the page; all are counted.
+const SHOWN: i64 = 200;
+/// How far ahead endings are told.
+const DAYS_AHEAD: i64 = 365;
+
+/// What the filter leaves of initiatives `i`, as `$2` to `$4`.
+const FILTER: &str = " AND (CAST($2 AS TEXT) IS NULL OR i.phase = $2) AND (CAST($3 AS TEXT) IS NULL OR i.focus_area = $3) \
+     AND (CAST($4 AS TEXT) IS NULL OR i.lead = $4 OR i.id IN (SELECT initiative FROM initiative_partners \
+     WHERE organisation = $4 AND to_date IS NULL)) ";
+
+const OPEN: &str = concat_sql!(SIGHT, FILTER, "AND i.outcome IS NULL ");
+
+fn conditions(who: &Viewer, filter: &PortfolioFilter) -> Vec<Cell> {
+    args![who.key(), filter.phase, filter.focus_area, filter.organisation]
+}
+
+/// The portfolio, narrowed by the filter.
+///
+/// # Errors
+/// A fault of the database.
+pub async fn portfolio(read: &mut Reader, who: &Viewer, filter: &PortfolioFilter) -> Result<Portfolio, Fault> {
+    Ok(Portfolio {
+        counts: counts(read, who, filter).await?,
+        closed: closed(read, who, filter).await?,
+        lines: lines(read, who, filter).await?,
+        sums: sums(read, who, filter).await?,
+        endings: endings(read, who, filter).await?,
+        placed: placed(read, who, filter).await?,
+    })
+}
+
+async fn counts(read: &mut Reader, who: &Viewer, filter: &PortfolioFilter) -> Result<Vec<PhaseCount>, Fault> {
+    let find = sql!(
+        "SELECT i.phase, COUNT(*) AS count, MIN(i.phase_at) AS oldest FROM initiatives i WHERE ",
+        OPEN,
+        "GROUP BY i.phase"
+    );
+    read.all(find, conditions(who, filter)).await
+}
+
+async fn closed(
+    read: &mut Reader,
+    who: &Viewer,
+    filter: &PortfolioFilter,
+) -> Result<Vec<(ClosureOutcome, i64)>, Fault> {
+    let find = sql!(
+        "SELECT i.outcome, COUNT(*) FROM initiatives i WHERE i.outcome IS NOT NULL AND ",
+        SIGHT,
+        FILTER,
+        "GROUP BY i.outcome ORDER BY i.outcome"
+    );
+    read.all(find, conditions(who, filter)).await
+}
+
+async fn lines(read: &mut Reader, who: &Viewer, filter: &PortfolioFilter) -> Result<Vec<PortfolioLine>, Fault> {
+    let find = sql!(
+        "SELECT i.id, i.title, i.language, i.phase, i.phase_at, o.name AS lead_name, i.focus_area, i.planned_end, \
+         (SELECT COUNT(*) FROM initiative_partners q WHERE q.initiative = i.id AND q.to_date IS NULL) AS partners \
+         FROM initiatives i JOIN organisations o ON o.id = i.lead WHERE ",
+        OPEN,
+        "ORDER BY i.phase_at, i.id LIMIT $5"
+    );
+    let mut arguments = conditions(who, filter);
+    arguments.extend(args![SHOWN]);
+    read.all(find, arguments).await
+}
+
+/// The organisations that take part in an open initiative the viewer may see, by name; two hundred at most.
+///
+/// # Errors
+/// A fault of the database.
+pub async fn taking_part(read: &mut Reader, who: &Viewer) -> Result<Vec<(OrganisationId, String)>, Fault> {
+    let find = sql!(
+        "SELECT o.id, o.name FROM organisations o WHERE o.id IN (SELECT q.organisation FROM initiative_partners q \
+         JOIN initiatives i ON i.id = q.initiative WHERE q.to_date IS NULL AND i.outcome IS NULL AND ",
+        SIGHT,
+        ") ORDER BY o.name_sort, o.id LIMIT 200"
+    );
+    read.all(find, args![who.key()]).await
+}
+
+/// A correction takes the place of what it corrects, so that row is left out.
+async fn sums(read: &mut Reader, who: &Viewer, filter: &PortfolioFilter) -> Result<Sums, Fault> {
+    let planned = sql!(
+        "SELECT CAST(COALESCE(SUM(c.ore), 0) AS BIGINT), CAST(COALESCE(SUM(c.hours), 0) AS BIGINT) FROM commitments c \
+         JOIN initiatives i ON i.id = c.subject_id WHERE c.subject_kind = 'initiative' AND c.ended_at IS NULL AND ",
+        FIGURES,
+        " AND ",
+        OPEN
+    );
+    let delivered = sql!(
+        "SELECT CAST(COALESCE(SUM(d.ore), 0) AS BIGINT), CAST(COALESCE(SUM(d.hours), 0) AS BIGINT) FROM deliveries d \
+         JOIN commitments c ON c.id = d.commitment JOIN initiatives i ON i.id = c.subject_id \
+         WHERE c.subject_kind = 'initiative' AND c.ended_at IS NULL \
+         AND NOT EXISTS (SELECT 1 FROM deliveries newer WHERE newer.corrects = d.id) AND ",
+        FIGURES,
+        " AND ",
+        OPEN
+    );
+    let (ore_planned, hours_planned) =
+        read.one::<(i64, i64)>(planned, conditions(who, filter)).await?.unwrap_or_default();
+    let (ore_delivered, hours_delivered) =
+        read.one::<(i64, i64)>(delivered, conditions(who, filter)).await?.unwrap_or_default();
+    Ok(Sums { ore_planned, ore_delivered, hours_planned, hours_delivered })
+}
+
+/// Planned ends and ends of money within a year, the nearest first.
+async fn endings(read: &mut Reader, who: &Viewer, filter: &PortfolioFilter) -> Result<Vec<Ending>, Fault> {
+    const AFTER: &str = "(SELECT CASE WHEN COUNT(*) > 0 THEN 1 ELSE 0 END FROM after_plans a \
+         WHERE a.subject_kind = 'initiative' AND a.subject_id = i.id AND a.ended_at IS NULL) AS planned_after ";
+    let find = sql!(
+        "SELECT i.id, i.title, i.language, 'money' AS kind, m.until_date AS on_day, \
+         COALESCE(o.name, m.payer_name) AS payer, m.ore, ",
+        AFTER,
+        "FROM money_lines m JOIN initiatives i ON i.id = m.subject_id LEFT JOIN organisations o ON o.id = m.payer \
+         WHERE m.subject_kind = 'initiative' AND m.ended_at IS NULL AND m.until_date BETWEEN $5 AND $6 AND ",
+        FIGURES,
+        " AND ",
+        OPEN,
+        "UNION ALL SELECT i.id, i.title, i.language, 'plan', i.planned_end, CAST(NULL AS TEXT), \
+         CAST(NULL AS BIGINT), ",
+        AFTER,
+        "FROM initiatives i WHERE i.planned_end BETWEEN $5 AND $6 AND ",
+        OPEN,
+        "ORDER BY 5, 1 LIMIT 40"
+    );
+    let today = read.now().day();
+    let mut arguments = conditions(who, filter);
+    arguments.extend(args![today, today.plus_days(DAYS_AHEAD)]);
+    read.all(find, arguments).await
+}
+
+/// Where the needs of each initiative were placed when they were scored last, those of the highest value first.
+async fn placed(read: &mut Reader, who: &Viewer, filter: &PortfolioFilter) -> Result<Vec<Placed>, Fault> {
+    let find = sql!(
+        "SELECT i.id, i.title, AVG(r.value_mean) AS value, AVG(r.feasibility_mean) AS feasibility FROM initiatives i \
+         JOIN initiative_needs q ON q.initiative = i.id AND q.ended_at IS NULL JOIN needs n ON n.id = q.need \
+         JOIN prioritisation_results r ON r.need = q.need WHERE r.value_mean IS NOT NULL \
+         AND r.feasibility_mean IS NOT NULL AND r.computed_at = (SELECT MAX(newest.computed_at) \
+         FROM prioritisation_results newest WHERE newest.need = q.need) AND ",
+        needs::SIGHT,
+        " AND ",
+        OPEN,
+        "GROUP BY i.id, i.title ORDER BY 3 DESC, 1 LIMIT 30"
+    );
+    read.all(find, conditions(who, filter)).await
+}

@@ -1,0 +1,7 @@
+//! Pages that join capabilities: the story of a need and the portfolio.
+
+mod portfolio;
+mod story;
+
+pub use portfolio::{PortfolioPage, csv, portfolio};
+pub use story::{StoryPage, stations, story};

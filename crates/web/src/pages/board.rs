@@ -1,0 +1,83 @@
+//! Pages that join capabilities: the story of a need and the portfolio.
+
+use super::{all_organisations, known, query_of};
+use crate::answer::{Answer, download, page};
+use crate::app::App;
+use crate::decode::Fields;
+use crate::pages::initiatives::phases;
+use crate::problem::Problem;
+use crate::visit::Visit;
+use axum::extract::{Path, State};
+use features::board::{self, PortfolioFilter};
+use features::{needs, plan};
+use model::{NeedId, Refusal, Stage, Viewer};
+use store::Reader;
+use view::pages::board::{self as pages, PortfolioPage, StoryPage};
+
+/// The story of a need.
+pub(crate) async fn story(State(app): State<App>, visit: Visit, Path(id): Path<String>) -> Answer {
+    let (id, who): (NeedId, _) = (known(&id)?, &visit.viewer);
+    let mut read = app.store.read().await?;
+    let need = needs::ask::page(&mut read, who, id).await?.ok_or(Refusal::NotFound)?;
+    if need.stage == Stage::Draft {
+        return Err(Refusal::NotFound.into());
+    }
+    let story = board::ask::story(&mut read, who, id).await?;
+    let data = StoryPage { need, story, phases: phases(&mut read).await? };
+    page(pages::story(&visit.frame(&app), &data))
+}
+
+/// A filter from an address; what is no filter is passed over.
+pub(crate) fn filter(query: &Fields) -> PortfolioFilter {
+    let phase: String = query.value("phase").chars().take(60).collect();
+    PortfolioFilter {
+        phase: (!phase.is_empty()).then_some(phase),
+        focus_area: query.value("focus_area").parse().ok(),
+        organisation: query.value("organisation").parse().ok(),
+    }
+}
+
+/// Focus areas with their names.
+async fn focus_areas(who: &Viewer, read: &mut Reader) -> Result<Vec<(String, String)>, Problem> {
+    let areas = plan::ask::focus_areas(read, who).await?;
+    Ok(areas.into_iter().map(|area| (area.id.to_string(), area.name)).collect())
+}
+
+/// The portfolio.
+pub(crate) async fn portfolio(State(app): State<App>, visit: Visit) -> Answer {
+    let query = query_of(&visit)?;
+    let who = &visit.viewer;
+    let mut read = app.store.read().await?;
+    let data = PortfolioPage {
+        portfolio: board::ask::portfolio(&mut read, who, &filter(&query)).await?,
+        phases: phases(&mut read).await?,
+        focus_areas: focus_areas(who, &mut read).await?,
+        organisations: organisations(who, &mut read, &query).await?,
+        filled: query.filled(Vec::new()),
+        query: query.query(&["phase", "focus_area", "organisation"]),
+        now: read.now(),
+    };
+    page(pages::portfolio(&visit.frame(&app), &data))
+}
+
+/// Organisations to narrow the portfolio to: those that take part in anything the reader may see.
+async fn organisations(who: &Viewer, read: &mut Reader, query: &Fields) -> Result<Vec<(String, String)>, Problem> {
+    let taking_part = board::ask::taking_part(read, who).await?;
+    let mut chosen: Vec<(String, String)> = taking_part.into_iter().map(|(id, name)| (id.to_string(), name)).collect();
+    let asked = query.value("organisation");
+    if !asked.is_empty() && !chosen.iter().any(|(id, _)| id == asked) {
+        let all = all_organisations(who, read).await?;
+        chosen.extend(all.into_iter().filter(|(id, _)| id == asked));
+    }
+    Ok(chosen)
+}
+
+/// The portfolio as a table for a spreadsheet.
+pub(crate) async fn csv(State(app): State<App>, visit: Visit) -> Answer {
+    let filter = filter(&query_of(&visit)?);
+    let mut read = app.store.read().await?;
+    let portfolio = board::ask::portfolio(&mut read, &visit.viewer, &filter).await?;
+    let (phases, areas) = (phases(&mut read).await?, focus_areas(&visit.viewer, &mut read).await?);
+    let table = pages::csv(visit.words(), &phases, &areas, &portfolio, read.now());
+    download("koblingsboks-portefolje.csv", "text/csv; charset=utf-8", table)
+}
