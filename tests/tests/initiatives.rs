@@ -44,7 +44,7 @@ pub(crate) fn said(region: &Region, title: &str, visibility: Visibility) -> Init
     }
 }
 
-async fn begin(region: &Region, title: &str, visibility: Visibility, needs: &[NeedId]) -> InitiativeId {
+pub(crate) async fn begin(region: &Region, title: &str, visibility: Visibility, needs: &[NeedId]) -> InitiativeId {
     let who = region.viewer(Member).await;
     let new = NewInitiative { text: said(region, title, visibility), needs: needs.to_vec(), reason: None };
     store::write!(region.store, |w| initiatives::act::begin(w, &who, None, &new).await).unwrap()
