@@ -28,22 +28,41 @@ async function violations(page) {
   return result.value;
 }
 
+/** The last part of the first address on a page that begins so. */
+async function first(page, list, begins = list) {
+  await page.goto(list);
+  const address = await page.locator(`main a[href^="${begins}/"]:not([href$="/new"])`).first().getAttribute("href");
+  return address.split("/")[2];
+}
+
 /** Addresses that the demo region gives for the parameters of the routes. */
 async function places(page) {
   await page.goto("/needs?stage=submitted");
   const need = (await page.locator(".kb-list a").first().getAttribute("href")).split("/").pop();
   await page.goto("/organisations?q=fjordheim");
   const organisation = (await page.locator(".kb-list a").first().getAttribute("href")).split("/").pop();
-  await page.goto("/initiatives");
-  const initiative = (await page.locator(".kb-list a").first().getAttribute("href")).split("/").pop();
-  return { need, organisation, initiative };
+  return {
+    need,
+    organisation,
+    owners: {
+      organisations: organisation,
+      initiatives: await first(page, "/initiatives"),
+      offers: await first(page, "/offers"),
+      connections: await first(page, "/connections"),
+      invitations: await first(page, "/invitations"),
+      decisions: await first(page, "/decisions"),
+      inventory: await first(page, "/inventory"),
+      "focus-areas": await first(page, "/plan", "/focus-areas"),
+      targets: await first(page, "/plan", "/targets"),
+    },
+  };
 }
 
 /** Every page that the program has, read from its own table of routes, with somebody who may see it. */
 async function pages() {
   const page = await open(chrome, server, desktop);
   await signIn(page, "koordinator");
-  const { need, organisation, initiative } = await places(page);
+  const { need, owners } = await places(page);
   await signOut(page);
   await signIn(page, "sykepleier");
   await page.goto("/needs/new");
@@ -56,10 +75,9 @@ async function pages() {
   // The pages of one prioritisation need one that is under way: prioritisation.test.mjs looks at them.
   const skipped = ["/health", "/assets/", "/theme/", "/api/", ".csv", "/files/", "/links/", "/prioritisations/{id}"];
   const shown = routes.filter((route) => !skipped.some((part) => route.includes(part)));
-  assert.ok(shown.length >= 17, `${shown.length} pages`);
+  assert.ok(shown.length >= 60, `${shown.length} pages`);
   return shown.map((route) => {
-    const owner = { organisations: organisation, initiatives: initiative };
-    const id = owner[route.split("/")[1]] ?? need;
+    const id = owners[route.split("/")[1]] ?? need;
     if (route === "/needs/{id}/draft") return ["sykepleier", draft];
     const who = ["/people", "/journal"].includes(route) ? "administrator" : "koordinator";
     const open = ["/sign-in", "/forgotten", "/feedback", "/privacy", "/style"].includes(route);
@@ -122,7 +140,14 @@ test("axe finds nothing on ten pages in dark", async () => {
 test("axe finds nothing on forms with errors, open parts and notices", async () => {
   const page = await open(chrome, server, phone);
   await signIn(page, "koordinator");
-  const { need, organisation } = await places(page);
+  const { need, organisation, owners } = await places(page);
+  for (const path of ["/plan", "/loads", `/offers/${owners.offers}`, `/connections/${owners.connections}`,
+    `/invitations/${owners.invitations}`, `/inventory/${owners.inventory}`, `/focus-areas/${owners["focus-areas"]}`]) {
+    await page.goto(path);
+    for (const part of await page.locator("main summary").all()) await part.click();
+    await page.waitForTimeout(400);
+    assert.deepEqual(await violations(page), [], `open parts of ${path}`);
+  }
   await page.goto(`/needs/${need}`);
   for (const part of await page.locator("main summary").all()) await part.click();
   await page.waitForTimeout(400);

@@ -1,7 +1,7 @@
 //! The demo region's decisions, focus areas, targets and inventory.
 
 use super::{Known, find, moment, optional, required, said, text, value, viewer};
-use features::inventory::{self, ItemText};
+use features::inventory::{self, ItemText, NewLoad};
 use features::plan::{self, DecisionPerson, FocusText, NewDecision, TargetText};
 use model::{DecisionId, Fault, Stop, TargetState, Viewer};
 use serde::Deserialize;
@@ -97,6 +97,18 @@ impl PresentEntry {
 pub(super) struct Inventory {
     item: Vec<ItemEntry>,
     overlap: Vec<OverlapEntry>,
+    load: Vec<LoadEntry>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct LoadEntry {
+    organisation: String,
+    unit: String,
+    kind: String,
+    words: String,
+    from_date: String,
+    to_date: String,
 }
 
 #[derive(Debug, Deserialize)]
@@ -164,7 +176,23 @@ pub(super) async fn load(
         store::write!(store, |w| inventory::act::overlap(w, &desk, one, other, &words).await)
             .map_err(|stop: Stop| format!("{stop:?}"))?;
     }
+    for entry in &inventory.load {
+        let new = load_of(entry, known).map_err(said)?;
+        store::write!(store, |w| inventory::act::load(w, &desk, &new, None).await)
+            .map_err(|stop: Stop| format!("{}: {stop:?}", entry.words))?;
+    }
     Ok(())
+}
+
+fn load_of(entry: &LoadEntry, known: &Known) -> Result<NewLoad, Fault> {
+    Ok(NewLoad {
+        organisation: find(&known.organisations, &entry.organisation)?,
+        unit: required(&entry.unit)?,
+        kind: value(&entry.kind)?,
+        words: required(&entry.words)?,
+        from_date: value(&entry.from_date)?,
+        to_date: optional(&entry.to_date)?,
+    })
 }
 
 fn decision(entry: &DecisionEntry, known: &Known) -> Result<NewDecision, Fault> {

@@ -116,7 +116,7 @@ pub fn steps(lines: &[StepLine]) -> Markup {
         ol.kb-steps {
             @for line in lines {
                 li {
-                    div.kb-row { (line.what) span.kb-quiet { (line.who) ", " (line.when) } }
+                    div.kb-row { (line.what) span.kb-quiet { @if !line.who.is_empty() { (line.who) ", " } (line.when) } }
                     @if let Some(why) = &line.why { p.kb-text { (why) } }
                 }
             }

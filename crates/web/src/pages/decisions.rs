@@ -10,10 +10,11 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use features::plan::rules::{may_record, only_deciders};
 use features::plan::{self, DecisionPerson, NewDecision};
+use features::prioritisation;
 use model::{DecisionId, DecisionKind, FieldRefusal, Reason, Refusal, Stance, Stop, Text};
 use view::Filled;
 use view::kit::Paging;
-use view::pages::decisions::{self as pages, DecisionForm, DecisionPage, DecisionsPage};
+use view::pages::decisions::{self as pages, DecisionForm, DecisionPage, DecisionsPage, Ruled};
 
 /// The most people a decision names.
 const MOST_PRESENT: usize = 40;
@@ -43,7 +44,19 @@ pub(crate) async fn show(State(app): State<App>, visit: Visit, Path(id): Path<St
     let present = plan::ask::present(&mut read, who, id).await?;
     // Decisions on needs are superseded where the needs were prioritised.
     let may_record = may_record(who) && decision.kind != DecisionKind::Priority;
-    let data = DecisionPage { decision, present, needs: Vec::new(), may_record };
+    let w = visit.words();
+    let ruled = prioritisation::ask::of_decision(&mut read, who, id).await?;
+    let needs = ruled
+        .into_iter()
+        .map(|(need, title, language, one)| Ruled {
+            path: format!("/needs/{need}"),
+            title,
+            language,
+            outcome: w.word(one.outcome),
+            reason: Some(one.reason),
+        })
+        .collect();
+    let data = DecisionPage { decision, present, needs, may_record };
     page(pages::show(&visit.frame(&app), &data))
 }
 

@@ -3,7 +3,7 @@
 mod results;
 
 pub(crate) use results::ballots;
-pub use results::{decided, joint, kept, of_need};
+pub use results::{decided, joint, kept, of_decision, of_need};
 
 use super::{
     BALLOT, Ballot, CriteriaSet, Criterion, Invited, NEED_SIGHT, Prioritisation, PrioritisedNeed, SIGHT, ScorerLine,

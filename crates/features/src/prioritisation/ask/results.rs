@@ -3,7 +3,9 @@
 use super::super::{Decided, Invited, Joint, KeptResult, NEED_SIGHT, Prioritisation, Robust, SIGHT};
 use super::{criteria, invited};
 use analysis::ranking::{Ballots, Partner, Person, Side, rank};
-use model::{CriterionId, CriterionSide, Fault, NeedId, OrganisationId, PrioritisationId, ScorerId, Viewer};
+use model::{
+    CriterionId, CriterionSide, DecisionId, Fault, Language, NeedId, OrganisationId, PrioritisationId, ScorerId, Viewer,
+};
 use store::{Reader, Row, args, concat_sql, sql};
 
 impl store::FromRow for KeptResult {
@@ -201,4 +203,25 @@ pub async fn decided(read: &mut Reader, who: &Viewer, id: PrioritisationId) -> R
 pub async fn of_need(read: &mut Reader, who: &Viewer, need: NeedId) -> Result<Vec<Decided>, Fault> {
     let find = sql!(OUTCOME, "nd.need = $2 AND ", crate::needs::SIGHT, " ORDER BY nd.decided_on DESC, nd.seq DESC");
     read.all(find, args![who.key(), need]).await
+}
+
+/// What a decision says of each need that the reader may see, with the need's title and language, by its title.
+pub async fn of_decision(
+    read: &mut Reader,
+    who: &Viewer,
+    id: DecisionId,
+) -> Result<Vec<(NeedId, String, Language, Decided)>, Fault> {
+    let find = sql!(OUTCOME, "nd.decision = $2 AND ", crate::needs::SIGHT, " ORDER BY nd.outcome DESC, n.title_sort");
+    let decided: Vec<Decided> = read.all(find, args![who.key(), id]).await?;
+    let named = sql!(
+        "SELECT n.id, n.title, n.language FROM needs n JOIN need_decisions nd ON nd.need = n.id \
+         WHERE nd.decision = $2 AND ",
+        crate::needs::SIGHT
+    );
+    let names = read.all::<(NeedId, String, Language)>(named, args![who.key(), id]).await?;
+    let with_name = |one: Decided| {
+        let (id, title, language) = names.iter().find(|(id, ..)| *id == one.need)?.clone();
+        Some((id, title, language, one))
+    };
+    Ok(decided.into_iter().filter_map(with_name).collect())
 }

@@ -222,25 +222,21 @@ fn placed(w: Words, page: &PortfolioPage) -> Markup {
         across: w.word(model::CriterionSide::Feasibility),
         up: w.word(model::CriterionSide::Value),
     };
-    let heads = ["number", "initiative", "value", "feasibility"].map(|name| w.say(&format!("portfolio-{name}")));
-    let rows: Vec<Vec<Markup>> = (1..)
-        .zip(placed)
-        .map(|(number, one): (usize, _)| {
-            vec![
-                html! { (number) },
-                html! { a.ds-link href={ "/initiatives/" (one.id) } { (one.title) } },
-                html! { (dates::decimal(w.language, one.value, 1)) },
-                html! { (dates::decimal(w.language, one.feasibility, 1)) },
-            ]
-        })
-        .collect();
     html! {
         @if !placed.is_empty() {
             section.kb-whole {
                 h2.ds-heading data-size="sm" { (w.say("portfolio-placed")) }
                 div.kb-beside {
                     (scatter(&text, &points))
-                    (table(&w.say("portfolio-placed"), &heads, &rows))
+                    ol.kb-legend {
+                        @for one in placed {
+                            @let (value, feasible) = (dates::decimal(w.language, one.value, 1), dates::decimal(w.language, one.feasibility, 1));
+                            li {
+                                a.ds-link href={ "/initiatives/" (one.id) } { (one.title) } " "
+                                span.kb-quiet { (w.with("portfolio-place", &[("value", &value), ("feasibility", &feasible)])) }
+                            }
+                        }
+                    }
                 }
             }
         }
