@@ -56,3 +56,5 @@ CREATE TABLE search_terms (
   PRIMARY KEY (kind, term, object)
 );
 CREATE INDEX search_terms_object ON search_terms (object);
+
+CREATE INDEX organisations_listed ON organisations (name_sort, id, kind, sector, role, municipality);

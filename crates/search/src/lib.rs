@@ -43,6 +43,20 @@ pub fn ranges(text: &str) -> [Option<(String, String)>; 3] {
     [(); 3].map(|()| stems.next().map(|stem| (stem.clone(), format!("{stem}\u{10ffff}"))))
 }
 
+/// The ranges of [`ranges`] as six arguments, empty where there is no word.
+pub fn range_arguments(text: &str) -> Vec<Cell> {
+    let cells = |range: Option<(String, String)>| {
+        let (from, to) = range.unzip();
+        args![from, to]
+    };
+    ranges(text).into_iter().flat_map(cells).collect()
+}
+
+/// Whether a search holds no word at all, so that it leaves everything.
+pub fn is_empty(text: &str) -> bool {
+    ranges(text).iter().all(Option::is_none)
+}
+
 /// A word of a need, and how much it counts among the things it is looked up in.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Rare {

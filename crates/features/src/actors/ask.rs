@@ -1,22 +1,30 @@
 //! Reads from the register of actors.
 
 use super::{MemberLine, Organisation, OrganisationFilter, OrganisationLine, Position, SIGHT, TieLine};
-use model::{Cell, Fault, Membership, OrganisationId, OrganisationRole, PersonId, Viewer, text};
+use model::{Cell, Fault, Membership, OrganisationId, OrganisationRole, PersonId, Viewer};
 use store::{Reader, args, sql};
 
-/// Two columns of the position in force, and the conditions of a filter, for `organisations o`.
-const FROM: &str = "FROM organisations o LEFT JOIN positions p ON p.organisation = o.id AND p.to_date IS NULL WHERE ";
+/// A line with the two columns of the position in force.
 const LINE: &str = "SELECT o.id, o.name, o.number, o.kind, o.sector, o.role, o.municipality, o.language, p.standing, \
-     p.status ";
+     p.status FROM organisations o LEFT JOIN positions p ON p.organisation = o.id AND p.to_date IS NULL WHERE ";
+/// The conditions of a filter for `organisations o`; the index `organisations_listed` and the index of words answer
+/// them without reading an organisation.
 const FILTER: &str = " AND (CAST($2 AS TEXT) IS NULL OR o.kind = $2) AND (CAST($3 AS TEXT) IS NULL OR o.sector = $3) \
      AND (CAST($4 AS TEXT) IS NULL OR o.role = $4) AND (CAST($5 AS TEXT) IS NULL OR o.municipality = $5) \
-     AND (CAST($6 AS TEXT) IS NULL OR p.standing = $6) \
-     AND o.text_folded LIKE $7 AND o.text_folded LIKE $8 AND o.text_folded LIKE $9 ";
+     AND (CAST($6 AS TEXT) IS NULL OR o.id IN \
+     (SELECT organisation FROM positions WHERE to_date IS NULL AND standing = $6)) \
+     AND (CAST($7 AS TEXT) IS NULL OR o.id IN (SELECT t.object FROM search_terms t WHERE t.kind = 'organisation' \
+     AND t.term >= $7 AND t.term < $8)) \
+     AND (CAST($9 AS TEXT) IS NULL OR o.id IN (SELECT t.object FROM search_terms t WHERE t.kind = 'organisation' \
+     AND t.term >= $9 AND t.term < $10)) \
+     AND (CAST($11 AS TEXT) IS NULL OR o.id IN (SELECT t.object FROM search_terms t WHERE t.kind = 'organisation' \
+     AND t.term >= $11 AND t.term < $12)) ";
 
 fn conditions(who: &Viewer, filter: &OrganisationFilter) -> Vec<Cell> {
-    let [one, two, three] = text::like_patterns(&filter.search);
     let OrganisationFilter { kind, sector, role, municipality, standing, .. } = filter;
-    args![who.key(), kind, sector, role, municipality, standing, one, two, three]
+    let mut all = args![who.key(), kind, sector, role, municipality, standing];
+    all.extend(search::range_arguments(&filter.search));
+    all
 }
 
 /// One page of organisations by name, from `offset` on.
@@ -27,7 +35,14 @@ pub async fn list(
     offset: i64,
     limit: i64,
 ) -> Result<Vec<OrganisationLine>, Fault> {
-    let find = sql!(LINE, FROM, SIGHT, FILTER, "ORDER BY o.name_sort, o.id LIMIT $10 OFFSET $11");
+    // The index names the page's organisations first, so that only those are read.
+    let find = sql!(
+        LINE,
+        "o.id IN (SELECT o.id FROM organisations o WHERE ",
+        SIGHT,
+        FILTER,
+        "ORDER BY o.name_sort, o.id LIMIT $13 OFFSET $14) ORDER BY o.name_sort, o.id"
+    );
     let mut arguments = conditions(who, filter);
     arguments.extend(args![limit, offset]);
     read.all(find, arguments).await
@@ -35,7 +50,7 @@ pub async fn list(
 
 /// How many organisations the filter leaves.
 pub async fn count(read: &mut Reader, who: &Viewer, filter: &OrganisationFilter) -> Result<i64, Fault> {
-    let find = sql!("SELECT COUNT(*) ", FROM, SIGHT, FILTER);
+    let find = sql!("SELECT COUNT(*) FROM organisations o WHERE ", SIGHT, FILTER);
     Ok(read.one::<(i64,)>(find, conditions(who, filter)).await?.map_or(0, |(count,)| count))
 }
 
@@ -47,7 +62,7 @@ pub async fn after(
     after: &str,
     limit: i64,
 ) -> Result<Vec<OrganisationLine>, Fault> {
-    let find = sql!(LINE, FROM, SIGHT, FILTER, "AND o.id > $10 ORDER BY o.id LIMIT $11");
+    let find = sql!(LINE, SIGHT, FILTER, "AND o.id > $13 ORDER BY o.id LIMIT $14");
     let mut arguments = conditions(who, filter);
     arguments.extend(args![after, limit]);
     read.all(find, arguments).await

@@ -12,7 +12,7 @@ const LINE: &str = "SELECT i.id, i.name, i.kind, i.status, i.lead, COALESCE(o.na
 pub async fn items(
     read: &mut Reader,
     who: &Viewer,
-    search: &str,
+    words: &str,
     kind: Option<ItemKind>,
     status: Option<ItemStatus>,
 ) -> Result<Vec<ItemLine>, Fault> {
@@ -20,11 +20,17 @@ pub async fn items(
         LINE,
         SIGHT,
         " AND (CAST($2 AS TEXT) IS NULL OR i.kind = $2) AND (CAST($3 AS TEXT) IS NULL OR i.status = $3) \
-         AND i.text_folded LIKE $4 AND i.text_folded LIKE $5 AND i.text_folded LIKE $6 \
+         AND (CAST($4 AS TEXT) IS NULL OR i.id IN (SELECT t.object FROM search_terms t WHERE t.kind = 'item' \
+         AND t.term >= $4 AND t.term < $5)) \
+         AND (CAST($6 AS TEXT) IS NULL OR i.id IN (SELECT t.object FROM search_terms t WHERE t.kind = 'item' \
+         AND t.term >= $6 AND t.term < $7)) \
+         AND (CAST($8 AS TEXT) IS NULL OR i.id IN (SELECT t.object FROM search_terms t WHERE t.kind = 'item' \
+         AND t.term >= $8 AND t.term < $9)) \
          ORDER BY i.name_sort, i.id LIMIT 500"
     );
-    let [one, two, three] = model::text::like_patterns(search);
-    read.all(find, args![who.key(), kind, status, one, two, three]).await
+    let mut arguments = args![who.key(), kind, status];
+    arguments.extend(search::range_arguments(words));
+    read.all(find, arguments).await
 }
 
 /// Items in the order they were listed, after one, for those who read them all in turn.

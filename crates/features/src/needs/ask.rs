@@ -23,7 +23,7 @@ const BY_INDEX: &str = " AND (CAST($2 AS TEXT) IS NULL OR n.stage = $2) \
 
 /// Whether the index alone can answer: without words, theme and level, as most lists are asked for.
 fn is_by_index(filter: &NeedFilter) -> bool {
-    filter.theme.is_none() && filter.level.is_none() && search::ranges(&filter.search).iter().all(Option::is_none)
+    filter.theme.is_none() && filter.level.is_none() && search::is_empty(&filter.search)
 }
 
 fn index_conditions(who: &Viewer, filter: &NeedFilter) -> Vec<Cell> {
@@ -34,10 +34,7 @@ fn conditions(who: &Viewer, filter: &NeedFilter) -> Vec<Cell> {
     let theme = filter.theme.map(|theme| format!("% {} %", theme.as_str()));
     let own = filter.own_only.then(|| who.key());
     let mut all = args![who.key(), filter.stage, filter.organisation, theme, filter.level, own];
-    for range in search::ranges(&filter.search) {
-        let (from, to) = range.map_or((None, None), |(from, to)| (Some(from), Some(to)));
-        all.extend(args![from, to]);
-    }
+    all.extend(search::range_arguments(&filter.search));
     all
 }
 

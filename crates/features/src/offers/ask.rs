@@ -32,15 +32,12 @@ fn index_conditions(who: &Viewer, filter: &OfferFilter) -> Vec<Cell> {
 fn conditions(who: &Viewer, filter: &OfferFilter) -> Vec<Cell> {
     let mut all = index_conditions(who, filter);
     all.extend(args![filter.theme.map(|theme| format!("% {} %", theme.as_str()))]);
-    for range in search::ranges(&filter.search) {
-        let (from, to) = range.map_or((None, None), |(from, to)| (Some(from), Some(to)));
-        all.extend(args![from, to]);
-    }
+    all.extend(search::range_arguments(&filter.search));
     all
 }
 
 fn is_by_index(filter: &OfferFilter) -> bool {
-    filter.theme.is_none() && search::ranges(&filter.search).iter().all(Option::is_none)
+    filter.theme.is_none() && search::is_empty(&filter.search)
 }
 
 /// One page of offers, those last shown or changed first, from `offset` on.

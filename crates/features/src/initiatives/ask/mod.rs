@@ -9,7 +9,7 @@ pub use entries::*;
 use super::{Ending, INSIDE, Initiative, InitiativeFilter, InitiativeLine, PhaseSet, SIGHT};
 use super::{FIGURES, NAMED};
 use crate::files::{FileContent, FileLine};
-use model::{Cell, Fault, FileId, InitiativeId, NeedId, Viewer, text};
+use model::{Cell, Fault, FileId, InitiativeId, NeedId, Viewer};
 use store::{Reader, args, sql};
 
 const LINE: &str = "SELECT i.id, i.title, i.phase, i.phase_at, i.outcome, i.closed_on, i.lead, o.name AS lead_name, \
@@ -23,7 +23,12 @@ const BY_INDEX: &str = " AND (CAST($2 AS TEXT) IS NULL OR i.phase = $2 AND i.out
      WHERE organisation = $4 AND to_date IS NULL)) \
      AND ($5 = 'all' OR ($5 = 'open' AND i.outcome IS NULL) OR ($5 = 'closed' AND i.outcome IS NOT NULL) \
      OR i.outcome = $5) ";
-const WORDS: &str = " AND i.text_folded LIKE $6 AND i.text_folded LIKE $7 AND i.text_folded LIKE $8 ";
+const WORDS: &str = " AND (CAST($6 AS TEXT) IS NULL OR i.id IN (SELECT t.object FROM search_terms t \
+     WHERE t.kind = 'initiative' AND t.term >= $6 AND t.term < $7)) \
+     AND (CAST($8 AS TEXT) IS NULL OR i.id IN (SELECT t.object FROM search_terms t \
+     WHERE t.kind = 'initiative' AND t.term >= $8 AND t.term < $9)) \
+     AND (CAST($10 AS TEXT) IS NULL OR i.id IN (SELECT t.object FROM search_terms t \
+     WHERE t.kind = 'initiative' AND t.term >= $10 AND t.term < $11)) ";
 const NEWEST: &str = " ORDER BY i.phase_at DESC, i.id DESC ";
 
 fn conditions(who: &Viewer, filter: &InitiativeFilter) -> Vec<Cell> {
@@ -37,8 +42,7 @@ fn conditions(who: &Viewer, filter: &InitiativeFilter) -> Vec<Cell> {
 }
 
 fn words(filter: &InitiativeFilter) -> Option<Vec<Cell>> {
-    let [one, two, three] = text::like_patterns(&filter.search);
-    (one != "%").then(|| args![one, two, three])
+    (!search::is_empty(&filter.search)).then(|| search::range_arguments(&filter.search))
 }
 
 /// One page of the initiatives, the one that moved last first, from `offset` on.
@@ -54,9 +58,9 @@ pub async fn list(
         arguments.extend(words);
         arguments.extend(args![limit, offset]);
         let find = if filter.own_only {
-            sql!(LINE, SIGHT, " AND ", NAMED, BY_INDEX, WORDS, NEWEST, "LIMIT $9 OFFSET $10")
+            sql!(LINE, SIGHT, " AND ", NAMED, BY_INDEX, WORDS, NEWEST, "LIMIT $12 OFFSET $13")
         } else {
-            sql!(LINE, SIGHT, BY_INDEX, WORDS, NEWEST, "LIMIT $9 OFFSET $10")
+            sql!(LINE, SIGHT, BY_INDEX, WORDS, NEWEST, "LIMIT $12 OFFSET $13")
         };
         return read.all(find, arguments).await;
     }
@@ -110,9 +114,9 @@ pub async fn after(
     after: &str,
     limit: i64,
 ) -> Result<Vec<InitiativeLine>, Fault> {
-    let find = sql!(LINE, SIGHT, BY_INDEX, WORDS, " AND i.id > $9 ORDER BY i.id LIMIT $10");
+    let find = sql!(LINE, SIGHT, BY_INDEX, WORDS, " AND i.id > $12 ORDER BY i.id LIMIT $13");
     let mut arguments = conditions(who, filter);
-    arguments.extend(words(filter).unwrap_or_else(|| args!["%", "%", "%"]));
+    arguments.extend(search::range_arguments(&filter.search));
     arguments.extend(args![after, limit]);
     read.all(find, arguments).await
 }
