@@ -55,6 +55,6 @@ CREATE TABLE search_terms (
   weight BIGINT NOT NULL,
   PRIMARY KEY (kind, term, object)
 );
-CREATE INDEX search_terms_object ON search_terms (object);
+CREATE INDEX search_terms_object ON search_terms (object, term);
 
 CREATE INDEX organisations_listed ON organisations (name_sort, id, kind, sector, role, municipality);

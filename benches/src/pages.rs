@@ -68,7 +68,7 @@ fn lists() -> Vec<(&'static str, &'static str)> {
         ("needs, page 200", "/needs?page=200"),
         ("needs, one stage", "/needs?stage=qualified"),
         ("needs, search for two common words", "/needs?q=medisin+behandling"),
-        ("needs, search for a common and a rare word", "/needs?q=pasient+vaktskole"),
+        ("needs, search for a common and a rare word", "/needs?q=pasient+skikt"),
         ("needs, search and theme", "/needs?q=medisin+natt&theme=medication"),
         ("offers, first page", "/offers"),
         ("offers, page 200", "/offers?page=200"),
@@ -117,7 +117,7 @@ fn things(filled: &Filled) -> Vec<(&'static str, String)> {
         ("one invitation", format!("/invitations/{invitation}")),
         ("one organisation", format!("/organisations/{club}")),
         ("the provider's own log", format!("/organisations/{club}/log")),
-        ("the provider's own log, page 50", format!("/organisations/{club}/log?page=50")),
+        ("the provider's own log, page 20", format!("/organisations/{club}/log?page=20")),
         ("API: one initiative", format!("/api/v1/initiatives/{initiative}")),
     ];
     for part in ["partners", "anchors", "work", "money", "gate"] {

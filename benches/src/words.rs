@@ -76,6 +76,14 @@ const ROOTS: &[&str] = &[
     "ensomhet",
     "skole",
 ];
+const STARTS: &[&str] = &[
+    "br", "dr", "fl", "gj", "gr", "kj", "kl", "kn", "kv", "pl", "sk", "skr", "sl", "sm", "sp", "st", "str", "sv", "tr",
+    "v",
+];
+const MIDDLES: &[&str] = &[
+    "agd", "alm", "and", "asp", "ekk", "eim", "elt", "emn", "erv", "est", "idd", "ikt", "ilt", "ing", "ist", "odd",
+    "okk", "olm", "ond", "orv", "ukk", "ulm", "und", "ust", "yll", "ynd", "ømm", "ønn", "ørt", "åll", "åst", "æng",
+];
 const ENDS: &[&str] = &["", "en", "er", "ene", "ing", "het"];
 
 /// How many words there are.
@@ -92,10 +100,14 @@ pub struct Words {
 
 impl Words {
     pub fn new() -> Self {
+        // Known words first, then as many more that nobody knows, and words made of two.
         let mut words: Vec<String> = ROOTS.iter().map(|&root| root.to_owned()).collect();
+        let unknown = STARTS.iter().flat_map(|start| MIDDLES.iter().map(move |middle| format!("{start}{middle}")));
+        words.extend(unknown);
+        let roots = words.clone();
         let mut n = 0usize;
         while words.len() < WORDS {
-            let (first, second) = (ROOTS[n * 31 % ROOTS.len()], ROOTS[(n * 17 + n / ROOTS.len()) % ROOTS.len()]);
+            let (first, second) = (&roots[n * 31 % roots.len()], &roots[(n * 17 + n / roots.len()) % roots.len()]);
             let word = format!("{first}{second}{}", ENDS[n % ENDS.len()]);
             if first != second && !words.contains(&word) {
                 words.push(word);

@@ -107,8 +107,9 @@ fn connections(fill: &mut Fill, club: OrganisationId, needs: &[NeedId], offers: 
                     _ if seq + 1 == STEPS => state,
                     _ => ["in_dialogue", "invited"][seq % 2],
                 };
-                let row = args![id, whole(seq) + 1, step, author, at.plus_seconds(whole(seq) * 3600), "Grunn"];
-                fill.put("connection_steps", "connection, seq, state, by_person, at, reason", row);
+                let told = (seq > 0).then_some(organisation);
+                let row = args![id, whole(seq) + 1, step, author, at.plus_seconds(whole(seq) * 3600), "Grunn", told];
+                fill.put("connection_steps", "connection, seq, state, by_person, at, reason, told", row);
             }
             id
         })

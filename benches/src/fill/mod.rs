@@ -136,7 +136,7 @@ async fn write(region: &Region, tables: Vec<Table>) {
             store::write!(region.store, |w| Ok(w.insert_many(table.name, &columns, table.rows.clone()).await?));
         put.unwrap_or_else(|stop| panic!("{}: {stop:?}", table.name));
     }
-    region.database.run("CREATE INDEX search_terms_object ON search_terms (object)").await;
+    region.database.run("CREATE INDEX search_terms_object ON search_terms (object, term)").await;
 }
 
 fn organisations(fill: &mut Fill) {

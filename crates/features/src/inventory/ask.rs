@@ -16,20 +16,17 @@ pub async fn items(
     kind: Option<ItemKind>,
     status: Option<ItemStatus>,
 ) -> Result<Vec<ItemLine>, Fault> {
-    let find = sql!(
-        LINE,
-        SIGHT,
-        " AND (CAST($2 AS TEXT) IS NULL OR i.kind = $2) AND (CAST($3 AS TEXT) IS NULL OR i.status = $3) \
-         AND (CAST($4 AS TEXT) IS NULL OR i.id IN (SELECT t.object FROM search_terms t WHERE t.kind = 'item' \
-         AND t.term >= $4 AND t.term < $5)) \
-         AND (CAST($6 AS TEXT) IS NULL OR i.id IN (SELECT t.object FROM search_terms t WHERE t.kind = 'item' \
-         AND t.term >= $6 AND t.term < $7)) \
-         AND (CAST($8 AS TEXT) IS NULL OR i.id IN (SELECT t.object FROM search_terms t WHERE t.kind = 'item' \
-         AND t.term >= $8 AND t.term < $9)) \
-         ORDER BY i.name_sort, i.id LIMIT 500"
-    );
+    const FACETS: &str =
+        " AND (CAST($2 AS TEXT) IS NULL OR i.kind = $2) AND (CAST($3 AS TEXT) IS NULL OR i.status = $3) ";
+    const FEW: &str = search::from_words!("item", "i.id", "$4" "$5" "$6" "$7" "$8" "$9");
+    const MANY: &str = search::with_words!("i.id", "$4" "$5" "$6" "$7" "$8" "$9");
+    let asked = search::asked(read, "item", words).await?;
+    let find = match asked.few {
+        true => sql!(LINE, SIGHT, FACETS, FEW, "ORDER BY i.name_sort, i.id LIMIT 500"),
+        false => sql!(LINE, SIGHT, FACETS, MANY, "ORDER BY i.name_sort, i.id LIMIT 500"),
+    };
     let mut arguments = args![who.key(), kind, status];
-    arguments.extend(search::range_arguments(words));
+    arguments.extend(asked.ranges);
     read.all(find, arguments).await
 }
 
