@@ -117,7 +117,7 @@ fn things(filled: &Filled) -> Vec<(&'static str, String)> {
         ("one invitation", format!("/invitations/{invitation}")),
         ("one organisation", format!("/organisations/{club}")),
         ("the provider's own log", format!("/organisations/{club}/log")),
-        ("the provider's own log, page 20", format!("/organisations/{club}/log?page=20")),
+        ("the provider's own log, page 5", format!("/organisations/{club}/log?page=5")),
         ("API: one initiative", format!("/api/v1/initiatives/{initiative}")),
     ];
     for part in ["partners", "anchors", "work", "money", "gate"] {

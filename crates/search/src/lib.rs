@@ -49,11 +49,11 @@ pub fn is_empty(text: &str) -> bool {
 }
 
 /// A word that so many things hold is not looked up first: walking the list in its order finds a page of them sooner.
-const FEW: i64 = 2_000;
+const FEW: i64 = 700;
 
 /// A list counts what its words find up to so many and one more: nobody reads so far, and counting all of them would
 /// take longer than the page.
-pub const MOST_COUNTED: i64 = 500;
+pub const MOST_COUNTED: i64 = 200;
 
 /// The words of a search as a statement takes them.
 #[derive(Debug)]
