@@ -12,7 +12,6 @@ CREATE TABLE inventory_items (
   source TEXT,
   language TEXT NOT NULL,
   name_sort TEXT NOT NULL,
-  text_folded TEXT NOT NULL,
   version BIGINT NOT NULL DEFAULT 1,
   created_at TEXT NOT NULL,
   updated_at TEXT NOT NULL

@@ -26,7 +26,7 @@ CREATE TABLE offers (
   updated_at TEXT NOT NULL,
   trashed_at TEXT
 );
-CREATE INDEX offers_newest ON offers (state_at, id, state, visibility, organisation, author, kind, trashed_at);
+CREATE INDEX offers_newest ON offers (state_at, id, state, visibility, organisation, author, kind, trashed_at, themes);
 CREATE INDEX offers_organisation ON offers (organisation);
 
 CREATE TABLE offer_steps (
@@ -55,4 +55,9 @@ CREATE TABLE search_terms (
   weight BIGINT NOT NULL,
   PRIMARY KEY (kind, term, object)
 );
-CREATE INDEX search_terms_object ON search_terms (object);
+CREATE INDEX search_terms_object ON search_terms (object, term);
+
+DROP INDEX needs_newest;
+CREATE INDEX needs_newest ON needs (stage_at, id, stage, visibility, organisation, author, trashed_at, themes, level);
+
+CREATE INDEX organisations_listed ON organisations (name_sort, id, kind, sector, role, municipality);

@@ -60,7 +60,8 @@ CREATE TABLE invitation_questions (
   answered_at TEXT
 );
 CREATE INDEX invitation_questions_invitation ON invitation_questions (invitation, asked_at);
-CREATE INDEX invitation_questions_organisation ON invitation_questions (organisation);
+CREATE INDEX invitation_questions_asked ON invitation_questions (organisation, asked_at);
+CREATE INDEX invitation_questions_answered ON invitation_questions (organisation, answered_at);
 
 CREATE TABLE invitation_answers (
   id TEXT PRIMARY KEY,
@@ -74,7 +75,7 @@ CREATE TABLE invitation_answers (
   withdrawn_by TEXT REFERENCES persons (id)
 );
 CREATE INDEX invitation_answers_invitation ON invitation_answers (invitation, at);
-CREATE INDEX invitation_answers_organisation ON invitation_answers (organisation);
+CREATE INDEX invitation_answers_organisation ON invitation_answers (organisation, at);
 
 CREATE TABLE connections (
   id TEXT PRIMARY KEY,
@@ -95,6 +96,8 @@ CREATE INDEX connections_need ON connections (need);
 CREATE INDEX connections_organisation ON connections (organisation);
 CREATE INDEX connections_state ON connections (state, state_at);
 
+-- `told` is the organisation that the connection is with, from the step on by which it was invited: before that it knows
+-- nothing of it.
 CREATE TABLE connection_steps (
   connection TEXT NOT NULL REFERENCES connections (id),
   seq BIGINT NOT NULL,
@@ -103,8 +106,10 @@ CREATE TABLE connection_steps (
   by_organisation TEXT REFERENCES organisations (id),
   at TEXT NOT NULL,
   reason TEXT,
+  told TEXT REFERENCES organisations (id),
   PRIMARY KEY (connection, seq)
 );
+CREATE INDEX connection_steps_told ON connection_steps (told, at);
 
 CREATE TABLE connection_assents (
   connection TEXT NOT NULL REFERENCES connections (id),

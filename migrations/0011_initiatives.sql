@@ -29,7 +29,6 @@ CREATE TABLE initiatives (
   visibility TEXT NOT NULL,
   language TEXT NOT NULL,
   title_sort TEXT NOT NULL,
-  text_folded TEXT NOT NULL,
   version BIGINT NOT NULL DEFAULT 1,
   created_at TEXT NOT NULL,
   updated_at TEXT NOT NULL,

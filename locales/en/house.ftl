@@ -30,6 +30,7 @@ pages-label = Pages
 pages-before = Previous page
 pages-after = Next page
 pages-where = Page { $page } of { $last }
+found-more = More than { $n } found. One more word leaves fewer.
 sort-newest = Newest first
 sort-oldest = Oldest first
 sort-title = Title

@@ -30,6 +30,7 @@ pages-label = Sider
 pages-before = Forrige side
 pages-after = Neste side
 pages-where = Side { $page } av { $last }
+found-more = Mer enn { $n } treff. Et ord til gjør dem færre.
 sort-newest = Nyeste først
 sort-oldest = Eldste først
 sort-title = Tittel

@@ -30,6 +30,7 @@ pages-label = Sider
 pages-before = Førre side
 pages-after = Neste side
 pages-where = Side { $page } av { $last }
+found-more = Meir enn { $n } treff. Eit ord til gjer dei færre.
 sort-newest = Nyaste først
 sort-oldest = Eldste først
 sort-title = Tittel

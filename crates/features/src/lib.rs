@@ -1,6 +1,8 @@
 //! The capabilities. Each folder has a front door (`mod`), `act` (writes), `ask` (reads) and `rules` (pure choices);
 //! each uses only those named before it here. Tests that need a database stand in `tests/`, where they run on both.
 
+pub use search::MOST_COUNTED;
+
 pub mod people;
 
 pub mod audit;

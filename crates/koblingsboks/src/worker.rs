@@ -24,7 +24,7 @@ pub(crate) async fn run(store: Store, post: Post, time: AnswerTime, mut stopped:
         tracing::error!(?stop, "the phases of initiatives are not loaded");
     }
     if let Err(stop) = index_missing(&store).await {
-        tracing::error!(?stop, "some needs cannot be found by their words yet");
+        tracing::error!(?stop, "some needs or organisations cannot be found by their words yet");
     }
     while !*stopped.borrow() {
         if let Err(stop) = round(&store, &post, time).await {
@@ -38,9 +38,16 @@ pub(crate) async fn run(store: Store, post: Post, time: AnswerTime, mut stopped:
     }
 }
 
-/// Needs from before there was an index of words.
+/// Needs and organisations from before there was an index of words.
 async fn index_missing(store: &Store) -> Result<(), Stop> {
-    while store::write!(store, |w| needs::act::index_missing(w).await)? > 0 {}
+    let mut after = String::new();
+    while let Some(last) = store::write!(store, |w| actors::act::index_missing(w, &after).await)? {
+        after = last;
+    }
+    after.clear();
+    while let Some(last) = store::write!(store, |w| needs::act::index_missing(w, &after).await)? {
+        after = last;
+    }
     Ok(())
 }
 

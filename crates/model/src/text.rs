@@ -91,18 +91,6 @@ pub fn sort_key(text: &str) -> String {
         .collect()
 }
 
-/// The words of a search as three patterns for LIKE over folded text, all of which must hold: each word by itself, the
-/// third and later ones together. Folding leaves no sign that LIKE knows.
-///
-/// ```
-/// assert_eq!(model::text::like_patterns("Mobil dekning"), ["%mobil%", "%dekning%", "%"]);
-/// ```
-pub fn like_patterns(search: &str) -> [String; 3] {
-    let folded = folded(search);
-    let mut words = folded.splitn(3, ' ');
-    [(); 3].map(|()| words.next().filter(|word| !word.is_empty()).map_or("%".into(), |word| format!("%{word}%")))
-}
-
 /// An e-mail address: something before one `@`, a domain with a dot after it, at most 254 characters.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Email(String);
@@ -177,14 +165,6 @@ mod tests {
         fn folding_twice_is_folding_once(text in ".{0,60}") {
             let once = folded(&text);
             prop_assert_eq!(folded(&once), once);
-        }
-
-        #[test]
-        fn no_search_holds_a_sign_that_like_knows(text in ".{0,60}") {
-            for pattern in like_patterns(&text) {
-                let inner = pattern.trim_matches('%');
-                prop_assert!(!inner.contains(['%', '_', '\\']), "{pattern}");
-            }
         }
     }
 }

@@ -43,6 +43,95 @@ pub fn ranges(text: &str) -> [Option<(String, String)>; 3] {
     [(); 3].map(|()| stems.next().map(|stem| (stem.clone(), format!("{stem}\u{10ffff}"))))
 }
 
+/// Whether a search holds no word at all, so that it leaves everything.
+pub fn is_empty(text: &str) -> bool {
+    ranges(text).iter().all(Option::is_none)
+}
+
+/// A word that so many things hold is not looked up first: walking the list in its order finds a page of them sooner.
+const FEW: i64 = 700;
+
+/// A list counts what its words find up to so many and one more: nobody reads so far, and counting all of them would
+/// take longer than the page.
+pub const MOST_COUNTED: i64 = 200;
+
+/// The words of a search as a statement takes them.
+#[derive(Debug)]
+pub struct Asked {
+    /// Where each range begins and ends, the word that fewest things hold first: six arguments.
+    pub ranges: Vec<Cell>,
+    /// Whether so few things hold the first word that they are looked up by it: [`from_words!`], else [`with_words!`].
+    pub few: bool,
+}
+
+/// Weighs the words of a search among the things of a kind.
+///
+/// # Errors
+/// A fault of the database.
+pub async fn asked(read: &mut Reader, kind: &str, text: &str) -> Result<Asked, Fault> {
+    let count = sql!(
+        "SELECT COUNT(*) FROM (SELECT 1 AS one FROM search_terms WHERE kind = $1 AND term >= $2 AND term < $3 \
+         LIMIT $4) AS held"
+    );
+    let mut words = Vec::new();
+    for (from, to) in ranges(text).into_iter().flatten() {
+        let held = read.one::<(i64,)>(count, args![kind, from, to, FEW + 1]).await?.map_or(0, |(held,)| held);
+        words.push((held, from, to));
+    }
+    words.sort();
+    let few = words.first().is_some_and(|(held, ..)| *held <= FEW);
+    let mut words = words.into_iter();
+    let cells = (0..3).map(|_| words.next().map(|(_, from, to)| (from, to)).unzip());
+    let ranges = cells.flat_map(|(from, to): (Option<String>, Option<String>)| args![from, to]).collect();
+    Ok(Asked { ranges, few })
+}
+
+/// A condition: the thing is among those of a kind that hold the first word, and holds the others.
+#[macro_export]
+macro_rules! from_words {
+    ($kind:literal, $id:literal, $a:literal $b:literal $c:literal $d:literal $e:literal $f:literal) => {
+        concat!(
+            " AND ",
+            $id,
+            " IN (SELECT t.object FROM search_terms t WHERE t.kind = '",
+            $kind,
+            "' AND t.term >= ",
+            $a,
+            " AND t.term < ",
+            $b,
+            ")",
+            $crate::with_word!($id, $c $d),
+            $crate::with_word!($id, $e $f)
+        )
+    };
+}
+
+/// A condition: the thing holds each of the words.
+#[macro_export]
+macro_rules! with_words {
+    ($id:literal, $a:literal $b:literal $c:literal $d:literal $e:literal $f:literal) => {
+        concat!($crate::with_word!($id, $a $b), $crate::with_word!($id, $c $d), $crate::with_word!($id, $e $f))
+    };
+}
+
+/// A condition: the thing holds a word, if one was asked for.
+#[macro_export]
+macro_rules! with_word {
+    ($id:literal, $a:literal $b:literal) => {
+        concat!(
+            " AND (CAST(",
+            $a,
+            " AS TEXT) IS NULL OR EXISTS (SELECT 1 FROM search_terms t WHERE t.object = ",
+            $id,
+            " AND t.term >= ",
+            $a,
+            " AND t.term < ",
+            $b,
+            ")) "
+        )
+    };
+}
+
 /// A word of a need, and how much it counts among the things it is looked up in.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Rare {

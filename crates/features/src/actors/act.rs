@@ -1,6 +1,6 @@
 //! Writes to the register of actors.
 
-use super::rules::{allowed, may_edit, may_keep_members, only_coordinator, text_folded};
+use super::rules::{allowed, may_edit, may_keep_members, only_coordinator, searched, text_folded};
 use super::{NewPosition, NewTie, Profile, ask};
 use crate::audit::act::record;
 use model::{
@@ -35,7 +35,29 @@ pub async fn insert(write: &mut Writer, id: OrganisationId, profile: &Profile, s
     let mut values = cells(profile);
     values.extend(args![id, source, invented_at, now]);
     write.run(insert, values).await?;
-    Ok(())
+    index(write, id, profile).await
+}
+
+/// Puts an organisation's words into the index; its name counts most.
+async fn index(write: &mut Writer, id: OrganisationId, profile: &Profile) -> Result<(), Stop> {
+    let parts = searched(profile);
+    let weighed: Vec<(i64, &str)> =
+        (0..).zip(&parts).map(|(n, part)| (if n == 0 { 3 } else { 1 }, part.as_str())).collect();
+    Ok(search::put(write, "organisation", &id.to_string(), &weighed).await?)
+}
+
+/// Puts organisations into the index that were added before there was one, some hundred at a time in the order of their ids;
+/// the last of them, to go on from. What has no word that says anything is passed over every time.
+pub async fn index_missing(write: &mut Writer, after: &str) -> Result<Option<String>, Stop> {
+    let find = sql!(
+        "SELECT id, name, text_folded FROM organisations WHERE id > $1 AND NOT EXISTS \
+         (SELECT 1 FROM search_terms t WHERE t.object = organisations.id) ORDER BY id LIMIT 200"
+    );
+    let missing = write.all::<(OrganisationId, String, String)>(find, args![after]).await?;
+    for (id, name, text) in &missing {
+        search::put(write, "organisation", &id.to_string(), &[(2, name), (1, text)]).await?;
+    }
+    Ok(missing.last().map(|(id, ..)| id.to_string()))
 }
 
 fn cells(profile: &Profile) -> Vec<Cell> {
@@ -99,6 +121,7 @@ pub async fn change(
     if write.run(update, values).await? == 0 {
         return Err(Refusal::Stale.into());
     }
+    index(write, id, profile).await?;
     record(write, who, "organisation.changed", "organisation", id, "").await?;
     write.changed("organisation", id).await?;
     Ok(())

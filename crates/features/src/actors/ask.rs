@@ -1,22 +1,28 @@
 //! Reads from the register of actors.
 
 use super::{MemberLine, Organisation, OrganisationFilter, OrganisationLine, Position, SIGHT, TieLine};
-use model::{Cell, Fault, Membership, OrganisationId, OrganisationRole, PersonId, Viewer, text};
-use store::{Reader, args, sql};
+use model::{Cell, Fault, Membership, OrganisationId, OrganisationRole, PersonId, Viewer};
+use store::{Reader, args, concat_sql, sql};
 
-/// Two columns of the position in force, and the conditions of a filter, for `organisations o`.
-const FROM: &str = "FROM organisations o LEFT JOIN positions p ON p.organisation = o.id AND p.to_date IS NULL WHERE ";
+/// A line with the two columns of the position in force.
 const LINE: &str = "SELECT o.id, o.name, o.number, o.kind, o.sector, o.role, o.municipality, o.language, p.standing, \
-     p.status ";
-const FILTER: &str = " AND (CAST($2 AS TEXT) IS NULL OR o.kind = $2) AND (CAST($3 AS TEXT) IS NULL OR o.sector = $3) \
+     p.status FROM organisations o LEFT JOIN positions p ON p.organisation = o.id AND p.to_date IS NULL WHERE ";
+/// The conditions of a filter for `organisations o`; the index `organisations_listed` and the index of words answer
+/// them without reading an organisation.
+const FACETS: &str = " AND (CAST($2 AS TEXT) IS NULL OR o.kind = $2) AND (CAST($3 AS TEXT) IS NULL OR o.sector = $3) \
      AND (CAST($4 AS TEXT) IS NULL OR o.role = $4) AND (CAST($5 AS TEXT) IS NULL OR o.municipality = $5) \
-     AND (CAST($6 AS TEXT) IS NULL OR p.standing = $6) \
-     AND o.text_folded LIKE $7 AND o.text_folded LIKE $8 AND o.text_folded LIKE $9 ";
+     AND (CAST($6 AS TEXT) IS NULL OR o.id IN \
+     (SELECT organisation FROM positions WHERE to_date IS NULL AND standing = $6)) ";
+const FEW: &str = concat_sql!(search::from_words!("organisation", "o.id", "$7" "$8" "$9" "$10" "$11" "$12"), FACETS);
+const MANY: &str = concat_sql!(search::with_words!("o.id", "$7" "$8" "$9" "$10" "$11" "$12"), FACETS);
 
-fn conditions(who: &Viewer, filter: &OrganisationFilter) -> Vec<Cell> {
-    let [one, two, three] = text::like_patterns(&filter.search);
-    let OrganisationFilter { kind, sector, role, municipality, standing, .. } = filter;
-    args![who.key(), kind, sector, role, municipality, standing, one, two, three]
+/// The arguments of a filter, and whether its words are looked up first.
+async fn conditions(read: &mut Reader, who: &Viewer, filter: &OrganisationFilter) -> Result<(Vec<Cell>, bool), Fault> {
+    let OrganisationFilter { kind, sector, role, municipality, standing, search } = filter;
+    let mut all = args![who.key(), kind, sector, role, municipality, standing];
+    let asked = search::asked(read, "organisation", search).await?;
+    all.extend(asked.ranges);
+    Ok((all, asked.few))
 }
 
 /// One page of organisations by name, from `offset` on.
@@ -27,16 +33,29 @@ pub async fn list(
     offset: i64,
     limit: i64,
 ) -> Result<Vec<OrganisationLine>, Fault> {
-    let find = sql!(LINE, FROM, SIGHT, FILTER, "ORDER BY o.name_sort, o.id LIMIT $10 OFFSET $11");
-    let mut arguments = conditions(who, filter);
+    // The index names the page's organisations first, so that only those are read.
+    const PAGE: &str = "o.id IN (SELECT o.id FROM organisations o WHERE ";
+    const BY_NAME: &str = " ORDER BY o.name_sort, o.id ";
+    let (mut arguments, few) = conditions(read, who, filter).await?;
+    let find = match few {
+        true => sql!(LINE, PAGE, SIGHT, FEW, BY_NAME, "LIMIT $13 OFFSET $14)", BY_NAME),
+        false => sql!(LINE, PAGE, SIGHT, MANY, BY_NAME, "LIMIT $13 OFFSET $14)", BY_NAME),
+    };
     arguments.extend(args![limit, offset]);
     read.all(find, arguments).await
 }
 
-/// How many organisations the filter leaves.
+/// How many organisations the filter leaves; where words were asked for, up to [`search::MOST_COUNTED`] and one more.
 pub async fn count(read: &mut Reader, who: &Viewer, filter: &OrganisationFilter) -> Result<i64, Fault> {
-    let find = sql!("SELECT COUNT(*) ", FROM, SIGHT, FILTER);
-    Ok(read.one::<(i64,)>(find, conditions(who, filter)).await?.map_or(0, |(count,)| count))
+    const EACH: &str = "SELECT COUNT(*) FROM (SELECT o.id FROM organisations o WHERE ";
+    let (mut arguments, few) = conditions(read, who, filter).await?;
+    let find = match few {
+        true => sql!(EACH, SIGHT, FEW, "LIMIT $13) AS found"),
+        false => sql!(EACH, SIGHT, MANY, "ORDER BY o.name_sort, o.id LIMIT $13) AS found"),
+    };
+    let most = if search::is_empty(&filter.search) { i64::MAX } else { search::MOST_COUNTED + 1 };
+    arguments.extend(args![most]);
+    Ok(read.one::<(i64,)>(find, arguments).await?.map_or(0, |(count,)| count))
 }
 
 /// Organisations in the order they were added, after one, for those who read them all in turn.
@@ -47,8 +66,11 @@ pub async fn after(
     after: &str,
     limit: i64,
 ) -> Result<Vec<OrganisationLine>, Fault> {
-    let find = sql!(LINE, FROM, SIGHT, FILTER, "AND o.id > $10 ORDER BY o.id LIMIT $11");
-    let mut arguments = conditions(who, filter);
+    let (mut arguments, few) = conditions(read, who, filter).await?;
+    let find = match few {
+        true => sql!(LINE, SIGHT, FEW, "AND o.id > $13 ORDER BY o.id LIMIT $14"),
+        false => sql!(LINE, SIGHT, MANY, "AND o.id > $13 ORDER BY o.id LIMIT $14"),
+    };
     arguments.extend(args![after, limit]);
     read.all(find, arguments).await
 }

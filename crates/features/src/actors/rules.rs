@@ -24,9 +24,12 @@ pub fn allowed(may: bool, reason: &'static str) -> Result<(), Refusal> {
 
 /// The organisation's texts as they are searched.
 pub fn text_folded(profile: &super::Profile) -> String {
-    let parts = [&profile.about, &profile.offers, &profile.seeks];
-    let texts = parts.iter().filter_map(|part| part.as_ref().map(model::Text::as_str));
+    model::text::folded(&searched(profile).join(" "))
+}
+
+/// The organisation's texts that are searched, its name first.
+pub fn searched(profile: &super::Profile) -> [String; 5] {
+    let part = |part: &Option<model::Text<2000>>| part.as_ref().map(ToString::to_string).unwrap_or_default();
     let number = profile.number.as_ref().map(ToString::to_string).unwrap_or_default();
-    let all: Vec<&str> = std::iter::once(profile.name.as_str()).chain(texts).chain([number.as_str()]).collect();
-    model::text::folded(&all.join(" "))
+    [profile.name.to_string(), part(&profile.about), part(&profile.offers), part(&profile.seeks), number]
 }

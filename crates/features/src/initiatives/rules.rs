@@ -3,7 +3,7 @@
 use super::{CommitmentLine, DeliveryLine, Initiative, InitiativeText, NewClosure, NewCommitment, NewEntry};
 use model::{
     ClosureOutcome, CommitmentId, CommitmentKind, Day, DeliveryId, FieldRefusal, OrganisationId, PilotVerdict, Reason,
-    Refusal, RegionRole, Viewer, text::folded,
+    Refusal, RegionRole, Viewer,
 };
 
 /// How many days after a good verdict a decision on implementation is due.
@@ -45,10 +45,10 @@ pub fn check_text(text: &InitiativeText) -> Result<(), Refusal> {
     }
 }
 
-/// The texts of an initiative as they are searched.
-pub fn text_folded(text: &InitiativeText) -> String {
+/// The texts of an initiative that are searched, with how much each counts.
+pub fn searched(text: &InitiativeText) -> [(i64, &str); 3] {
     let only = text.only_together.as_ref().map_or("", |only| only.as_str());
-    folded(&[text.title.as_str(), text.purpose.as_str(), only].join(" "))
+    [(3, text.title.as_str()), (1, text.purpose.as_str()), (1, only)]
 }
 
 /// Gathers what must be mended.

@@ -19,12 +19,13 @@ pub async fn add(write: &mut Writer, who: &Viewer, text: &ItemText) -> Result<It
     let id = ItemId::new(now);
     let insert = sql!(
         "INSERT INTO inventory_items (name, lead, lead_text, kind, status, since, until, place, note, source, \
-         language, name_sort, text_folded, id, created_at, updated_at) \
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $15)"
+         language, name_sort, id, created_at, updated_at) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $14)"
     );
     let mut cells = cells(text);
     cells.extend(args![id, now]);
     write.run(insert, cells).await?;
+    index(write, id, text).await?;
     set_partners(write, id, &text.partners).await?;
     record(write, who, "item.added", "item", id, "").await?;
     write.changed("item", id).await?;
@@ -48,9 +49,14 @@ async fn holds(write: &mut Writer, who: &Viewer, text: &ItemText) -> Result<(), 
 
 fn cells(text: &ItemText) -> Vec<Cell> {
     let ItemText { name, lead, lead_text, kind, status, since, until, place, note, source, language, .. } = text;
-    let said = note.as_ref().map_or("", Text::as_str);
-    let (sort, words) = (sort_key(name.as_str()), folded(&format!("{name} {said}")));
-    args![name, lead, lead_text, kind, status, since, until, place, note, source, language, sort, words]
+    let sort = sort_key(name.as_str());
+    args![name, lead, lead_text, kind, status, since, until, place, note, source, language, sort]
+}
+
+/// Puts an item's words into the index; its name counts most.
+async fn index(write: &mut Writer, id: ItemId, text: &ItemText) -> Result<(), Stop> {
+    let said = text.note.as_ref().map_or("", Text::as_str);
+    Ok(search::put(write, "item", &id.to_string(), &[(3, text.name.as_str()), (1, said)]).await?)
 }
 
 async fn set_partners(write: &mut Writer, id: ItemId, partners: &[OrganisationId]) -> Result<(), Stop> {
@@ -72,14 +78,15 @@ pub async fn change(write: &mut Writer, who: &Viewer, id: ItemId, version: i64, 
     holds(write, who, text).await?;
     let update = sql!(
         "UPDATE inventory_items SET name = $1, lead = $2, lead_text = $3, kind = $4, status = $5, since = $6, \
-         until = $7, place = $8, note = $9, source = $10, language = $11, name_sort = $12, text_folded = $13, \
-         updated_at = $14, version = version + 1 WHERE id = $15 AND version = $16"
+         until = $7, place = $8, note = $9, source = $10, language = $11, name_sort = $12, \
+         updated_at = $13, version = version + 1 WHERE id = $14 AND version = $15"
     );
     let mut cells = cells(text);
     cells.extend(args![write.now(), id, version]);
     if write.run(update, cells).await? == 0 {
         return Err(Refusal::Stale.into());
     }
+    index(write, id, text).await?;
     set_partners(write, id, &text.partners).await?;
     record(write, who, "item.changed", "item", id, "").await?;
     Ok(write.changed("item", id).await?)

@@ -12,19 +12,22 @@ const LINE: &str = "SELECT i.id, i.name, i.kind, i.status, i.lead, COALESCE(o.na
 pub async fn items(
     read: &mut Reader,
     who: &Viewer,
-    search: &str,
+    words: &str,
     kind: Option<ItemKind>,
     status: Option<ItemStatus>,
 ) -> Result<Vec<ItemLine>, Fault> {
-    let find = sql!(
-        LINE,
-        SIGHT,
-        " AND (CAST($2 AS TEXT) IS NULL OR i.kind = $2) AND (CAST($3 AS TEXT) IS NULL OR i.status = $3) \
-         AND i.text_folded LIKE $4 AND i.text_folded LIKE $5 AND i.text_folded LIKE $6 \
-         ORDER BY i.name_sort, i.id LIMIT 500"
-    );
-    let [one, two, three] = model::text::like_patterns(search);
-    read.all(find, args![who.key(), kind, status, one, two, three]).await
+    const FACETS: &str =
+        " AND (CAST($2 AS TEXT) IS NULL OR i.kind = $2) AND (CAST($3 AS TEXT) IS NULL OR i.status = $3) ";
+    const FEW: &str = search::from_words!("item", "i.id", "$4" "$5" "$6" "$7" "$8" "$9");
+    const MANY: &str = search::with_words!("i.id", "$4" "$5" "$6" "$7" "$8" "$9");
+    let asked = search::asked(read, "item", words).await?;
+    let find = match asked.few {
+        true => sql!(LINE, SIGHT, FACETS, FEW, "ORDER BY i.name_sort, i.id LIMIT 500"),
+        false => sql!(LINE, SIGHT, FACETS, MANY, "ORDER BY i.name_sort, i.id LIMIT 500"),
+    };
+    let mut arguments = args![who.key(), kind, status];
+    arguments.extend(asked.ranges);
+    read.all(find, arguments).await
 }
 
 /// Items in the order they were listed, after one, for those who read them all in turn.

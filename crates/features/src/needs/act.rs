@@ -298,17 +298,18 @@ async fn index(write: &mut Writer, id: NeedId, text: &[&str; 4], details: &Detai
     search::put(write, "need", &id.to_string(), &weighed).await
 }
 
-/// Puts needs into the index that were handed in before there was one, some hundred at a time; how many those were.
-pub async fn index_missing(write: &mut Writer) -> Result<usize, Stop> {
+/// Puts needs into the index that were handed in before there was one, some hundred at a time in the order of their ids;
+/// the last of them, to go on from. What has no word that says anything is passed over every time.
+pub async fn index_missing(write: &mut Writer, after: &str) -> Result<Option<String>, Stop> {
     let find = sql!(
-        "SELECT id, title, text_folded FROM needs WHERE stage <> 'draft' AND NOT EXISTS \
-         (SELECT 1 FROM search_terms t WHERE t.object = needs.id) LIMIT 200"
+        "SELECT id, title, text_folded FROM needs WHERE stage <> 'draft' AND id > $1 AND NOT EXISTS \
+         (SELECT 1 FROM search_terms t WHERE t.object = needs.id) ORDER BY id LIMIT 200"
     );
-    let missing = write.all::<(NeedId, String, String)>(find, args![]).await?;
+    let missing = write.all::<(NeedId, String, String)>(find, args![after]).await?;
     for (id, title, text) in &missing {
         search::put(write, "need", &id.to_string(), &[(2, title), (1, text)]).await?;
     }
-    Ok(missing.len())
+    Ok(missing.last().map(|(id, ..)| id.to_string()))
 }
 
 /// Keeps what a need said, by whom and when, as it was handed in or changed.

@@ -3,19 +3,15 @@
 use super::{Need, NeedFilter, NeedLine, NeedSort, NeedVersion, SIGHT, Step};
 use crate::files::{FileContent, FileLine};
 use model::{Cell, Fault, FileId, ItemId, NeedId, Stage, Viewer};
-use store::{Reader, args, sql};
+use store::{Reader, args, concat_sql, sql};
 
 const LINE: &str = "SELECT n.id, n.title, n.stage, n.stage_at, n.organisation, o.name AS organisation_name, n.place, \
      n.visibility, n.language FROM needs n JOIN organisations o ON o.id = n.organisation WHERE n.stage <> 'draft' AND ";
-const FILTER: &str = " AND (CAST($2 AS TEXT) IS NULL OR n.stage = $2) \
+const FACETS: &str = " AND (CAST($2 AS TEXT) IS NULL OR n.stage = $2) \
      AND (CAST($3 AS TEXT) IS NULL OR n.organisation = $3) AND (CAST($4 AS TEXT) IS NULL OR n.themes LIKE $4) \
-     AND (CAST($5 AS TEXT) IS NULL OR n.level = $5) AND (CAST($6 AS TEXT) IS NULL OR n.author = $6) \
-     AND (CAST($7 AS TEXT) IS NULL OR n.id IN (SELECT t.object FROM search_terms t WHERE t.kind = 'need' \
-     AND t.term >= $7 AND t.term < $8)) \
-     AND (CAST($9 AS TEXT) IS NULL OR n.id IN (SELECT t.object FROM search_terms t WHERE t.kind = 'need' \
-     AND t.term >= $9 AND t.term < $10)) \
-     AND (CAST($11 AS TEXT) IS NULL OR n.id IN (SELECT t.object FROM search_terms t WHERE t.kind = 'need' \
-     AND t.term >= $11 AND t.term < $12)) ";
+     AND (CAST($5 AS TEXT) IS NULL OR n.level = $5) AND (CAST($6 AS TEXT) IS NULL OR n.author = $6) ";
+const FEW: &str = concat_sql!(search::from_words!("need", "n.id", "$7" "$8" "$9" "$10" "$11" "$12"), FACETS);
+const MANY: &str = concat_sql!(search::with_words!("n.id", "$7" "$8" "$9" "$10" "$11" "$12"), FACETS);
 
 /// Conditions that the index `needs_newest` alone can answer, without reading the needs themselves.
 const BY_INDEX: &str = " AND (CAST($2 AS TEXT) IS NULL OR n.stage = $2) \
@@ -23,22 +19,21 @@ const BY_INDEX: &str = " AND (CAST($2 AS TEXT) IS NULL OR n.stage = $2) \
 
 /// Whether the index alone can answer: without words, theme and level, as most lists are asked for.
 fn is_by_index(filter: &NeedFilter) -> bool {
-    filter.theme.is_none() && filter.level.is_none() && search::ranges(&filter.search).iter().all(Option::is_none)
+    filter.theme.is_none() && filter.level.is_none() && search::is_empty(&filter.search)
 }
 
 fn index_conditions(who: &Viewer, filter: &NeedFilter) -> Vec<Cell> {
     args![who.key(), filter.stage, filter.organisation, filter.own_only.then(|| who.key())]
 }
 
-fn conditions(who: &Viewer, filter: &NeedFilter) -> Vec<Cell> {
+/// The arguments of a filter, and whether its words are looked up first.
+async fn conditions(read: &mut Reader, who: &Viewer, filter: &NeedFilter) -> Result<(Vec<Cell>, bool), Fault> {
     let theme = filter.theme.map(|theme| format!("% {} %", theme.as_str()));
     let own = filter.own_only.then(|| who.key());
     let mut all = args![who.key(), filter.stage, filter.organisation, theme, filter.level, own];
-    for range in search::ranges(&filter.search) {
-        let (from, to) = range.map_or((None, None), |(from, to)| (Some(from), Some(to)));
-        all.extend(args![from, to]);
-    }
-    all
+    let asked = search::asked(read, "need", &filter.search).await?;
+    all.extend(asked.ranges);
+    Ok((all, asked.few))
 }
 
 /// One page of the needs that have been handed in, from `offset` on.
@@ -64,26 +59,36 @@ pub async fn list(
         arguments.extend(args![limit, offset]);
         return read.all(find, arguments).await;
     }
-    let find = match sort {
-        NeedSort::Newest => {
-            sql!(LINE, SIGHT, FILTER, "ORDER BY n.stage_at DESC, n.id DESC LIMIT $13 OFFSET $14")
-        }
-        NeedSort::Oldest => sql!(LINE, SIGHT, FILTER, "ORDER BY n.stage_at, n.id LIMIT $13 OFFSET $14"),
-        NeedSort::Title => sql!(LINE, SIGHT, FILTER, "ORDER BY n.title_sort, n.id LIMIT $13 OFFSET $14"),
+    let (mut arguments, few) = conditions(read, who, filter).await?;
+    const NEWEST: &str = " ORDER BY n.stage_at DESC, n.id DESC ";
+    const PAGE: &str = "n.id IN (SELECT n.id FROM needs n WHERE n.stage <> 'draft' AND ";
+    let find = match (sort, few) {
+        (NeedSort::Newest, true) => sql!(LINE, PAGE, SIGHT, FEW, NEWEST, "LIMIT $13 OFFSET $14)", NEWEST),
+        (NeedSort::Newest, false) => sql!(LINE, PAGE, SIGHT, MANY, NEWEST, "LIMIT $13 OFFSET $14)", NEWEST),
+        (NeedSort::Oldest, true) => sql!(LINE, SIGHT, FEW, "ORDER BY n.stage_at, n.id LIMIT $13 OFFSET $14"),
+        (NeedSort::Oldest, false) => sql!(LINE, SIGHT, MANY, "ORDER BY n.stage_at, n.id LIMIT $13 OFFSET $14"),
+        (NeedSort::Title, true) => sql!(LINE, SIGHT, FEW, "ORDER BY n.title_sort, n.id LIMIT $13 OFFSET $14"),
+        (NeedSort::Title, false) => sql!(LINE, SIGHT, MANY, "ORDER BY n.title_sort, n.id LIMIT $13 OFFSET $14"),
     };
-    let mut arguments = conditions(who, filter);
     arguments.extend(args![limit, offset]);
     read.all(find, arguments).await
 }
 
-/// How many needs the filter leaves. Counting by reading the needs took five times as long as the rest of the page.
+/// How many needs the filter leaves; where words or themes were asked for, up to [`search::MOST_COUNTED`] and one more.
+/// Counting by reading the needs took five times as long as the rest of the page.
 pub async fn count(read: &mut Reader, who: &Viewer, filter: &NeedFilter) -> Result<i64, Fault> {
     let counted = if is_by_index(filter) {
         let find = sql!("SELECT COUNT(*) FROM needs n WHERE n.stage <> 'draft' AND ", SIGHT, BY_INDEX);
         read.one::<(i64,)>(find, index_conditions(who, filter)).await?
     } else {
-        let find = sql!("SELECT COUNT(*) FROM needs n WHERE n.stage <> 'draft' AND ", SIGHT, FILTER);
-        read.one::<(i64,)>(find, conditions(who, filter)).await?
+        const EACH: &str = "SELECT COUNT(*) FROM (SELECT n.id FROM needs n WHERE n.stage <> 'draft' AND ";
+        let (mut arguments, few) = conditions(read, who, filter).await?;
+        let find = match few {
+            true => sql!(EACH, SIGHT, FEW, "LIMIT $13) AS found"),
+            false => sql!(EACH, SIGHT, MANY, "ORDER BY n.stage_at DESC, n.id DESC LIMIT $13) AS found"),
+        };
+        arguments.extend(args![search::MOST_COUNTED + 1]);
+        read.one::<(i64,)>(find, arguments).await?
     };
     Ok(counted.map_or(0, |(count,)| count))
 }
@@ -96,8 +101,11 @@ pub async fn after(
     after: &str,
     limit: i64,
 ) -> Result<Vec<NeedLine>, Fault> {
-    let find = sql!(LINE, SIGHT, FILTER, "AND n.id > $13 ORDER BY n.id LIMIT $14");
-    let mut arguments = conditions(who, filter);
+    let (mut arguments, few) = conditions(read, who, filter).await?;
+    let find = match few {
+        true => sql!(LINE, SIGHT, FEW, "AND n.id > $13 ORDER BY n.id LIMIT $14"),
+        false => sql!(LINE, SIGHT, MANY, "AND n.id > $13 ORDER BY n.id LIMIT $14"),
+    };
     arguments.extend(args![after, limit]);
     read.all(find, arguments).await
 }

@@ -14,33 +14,25 @@ const BY_INDEX: &str = store::concat_sql!(
     crate::actors::OWN,
     ") "
 );
-const FILTER: &str = store::concat_sql!(
-    BY_INDEX,
-    "AND (CAST($6 AS TEXT) IS NULL OR f.themes LIKE $6) \
-     AND (CAST($7 AS TEXT) IS NULL OR f.id IN (SELECT t.object FROM search_terms t WHERE t.kind = 'offer' \
-     AND t.term >= $7 AND t.term < $8)) \
-     AND (CAST($9 AS TEXT) IS NULL OR f.id IN (SELECT t.object FROM search_terms t WHERE t.kind = 'offer' \
-     AND t.term >= $9 AND t.term < $10)) \
-     AND (CAST($11 AS TEXT) IS NULL OR f.id IN (SELECT t.object FROM search_terms t WHERE t.kind = 'offer' \
-     AND t.term >= $11 AND t.term < $12)) "
-);
+const FACETS: &str = store::concat_sql!(BY_INDEX, "AND (CAST($6 AS TEXT) IS NULL OR f.themes LIKE $6) ");
+const FEW: &str = store::concat_sql!(search::from_words!("offer", "f.id", "$7" "$8" "$9" "$10" "$11" "$12"), FACETS);
+const MANY: &str = store::concat_sql!(search::with_words!("f.id", "$7" "$8" "$9" "$10" "$11" "$12"), FACETS);
 
 fn index_conditions(who: &Viewer, filter: &OfferFilter) -> Vec<Cell> {
     args![who.key(), filter.kind, filter.organisation, filter.state, filter.own_only.then(|| who.key())]
 }
 
-fn conditions(who: &Viewer, filter: &OfferFilter) -> Vec<Cell> {
+/// The arguments of a filter, and whether its words are looked up first.
+async fn conditions(read: &mut Reader, who: &Viewer, filter: &OfferFilter) -> Result<(Vec<Cell>, bool), Fault> {
     let mut all = index_conditions(who, filter);
     all.extend(args![filter.theme.map(|theme| format!("% {} %", theme.as_str()))]);
-    for range in search::ranges(&filter.search) {
-        let (from, to) = range.map_or((None, None), |(from, to)| (Some(from), Some(to)));
-        all.extend(args![from, to]);
-    }
-    all
+    let asked = search::asked(read, "offer", &filter.search).await?;
+    all.extend(asked.ranges);
+    Ok((all, asked.few))
 }
 
 fn is_by_index(filter: &OfferFilter) -> bool {
-    filter.theme.is_none() && search::ranges(&filter.search).iter().all(Option::is_none)
+    filter.theme.is_none() && search::is_empty(&filter.search)
 }
 
 /// One page of offers, those last shown or changed first, from `offset` on.
@@ -63,20 +55,31 @@ pub async fn list(
         arguments.extend(args![limit, offset]);
         return read.all(find, arguments).await;
     }
-    let find = sql!(LINE, SIGHT, FILTER, "ORDER BY f.state_at DESC, f.id DESC LIMIT $13 OFFSET $14");
-    let mut arguments = conditions(who, filter);
+    const PAGE: &str = "f.id IN (SELECT f.id FROM offers f WHERE ";
+    const NEWEST: &str = " ORDER BY f.state_at DESC, f.id DESC ";
+    let (mut arguments, few) = conditions(read, who, filter).await?;
+    let find = match few {
+        true => sql!(LINE, PAGE, SIGHT, FEW, NEWEST, "LIMIT $13 OFFSET $14)", NEWEST),
+        false => sql!(LINE, PAGE, SIGHT, MANY, NEWEST, "LIMIT $13 OFFSET $14)", NEWEST),
+    };
     arguments.extend(args![limit, offset]);
     read.all(find, arguments).await
 }
 
-/// How many offers the filter leaves.
+/// How many offers the filter leaves; where words or themes were asked for, up to [`search::MOST_COUNTED`] and one more.
 pub async fn count(read: &mut Reader, who: &Viewer, filter: &OfferFilter) -> Result<i64, Fault> {
     let counted = if is_by_index(filter) {
         let find = sql!("SELECT COUNT(*) FROM offers f WHERE ", SIGHT, BY_INDEX);
         read.one::<(i64,)>(find, index_conditions(who, filter)).await?
     } else {
-        let find = sql!("SELECT COUNT(*) FROM offers f WHERE ", SIGHT, FILTER);
-        read.one::<(i64,)>(find, conditions(who, filter)).await?
+        const EACH: &str = "SELECT COUNT(*) FROM (SELECT f.id FROM offers f WHERE ";
+        let (mut arguments, few) = conditions(read, who, filter).await?;
+        let find = match few {
+            true => sql!(EACH, SIGHT, FEW, "LIMIT $13) AS found"),
+            false => sql!(EACH, SIGHT, MANY, "ORDER BY f.state_at DESC, f.id DESC LIMIT $13) AS found"),
+        };
+        arguments.extend(args![search::MOST_COUNTED + 1]);
+        read.one::<(i64,)>(find, arguments).await?
     };
     Ok(counted.map_or(0, |(count,)| count))
 }
@@ -89,8 +92,11 @@ pub async fn after(
     after: &str,
     limit: i64,
 ) -> Result<Vec<OfferLine>, Fault> {
-    let find = sql!(LINE, SIGHT, FILTER, "AND f.id > $13 ORDER BY f.id LIMIT $14");
-    let mut arguments = conditions(who, filter);
+    let (mut arguments, few) = conditions(read, who, filter).await?;
+    let find = match few {
+        true => sql!(LINE, SIGHT, FEW, "AND f.id > $13 ORDER BY f.id LIMIT $14"),
+        false => sql!(LINE, SIGHT, MANY, "AND f.id > $13 ORDER BY f.id LIMIT $14"),
+    };
     arguments.extend(args![after, limit]);
     read.all(find, arguments).await
 }

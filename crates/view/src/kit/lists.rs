@@ -1,6 +1,6 @@
 //! Lists, tables, steps and what stands where there is nothing.
 
-use crate::{Words, dates};
+use crate::{Filled, Words, dates};
 use maud::{Markup, html};
 use model::{Language, Stage};
 
@@ -76,6 +76,15 @@ impl Paging {
     pub fn offset(self) -> i64 {
         (self.page - 1) * self.size
     }
+}
+
+/// How many things a list holds. What was narrowed by words or themes is counted up to [`features::MOST_COUNTED`].
+pub fn found(w: Words, key: &str, paging: Paging, filled: &Filled) -> String {
+    let narrowed = ["q", "theme", "level"].iter().any(|name| !filled.value(name).is_empty());
+    if narrowed && paging.total > features::MOST_COUNTED {
+        return w.with("found-more", &[("n", &dates::number(w.language, features::MOST_COUNTED))]);
+    }
+    w.count(key, paging.total)
 }
 
 /// Links to the page before and after; `query` is the filter in the address, without `page`.

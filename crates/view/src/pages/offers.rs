@@ -37,7 +37,7 @@ pub fn list(frame: &Frame<'_>, page: &OffersPage) -> Markup {
         p.kb-text { (w.say("offers-intro")) }
         (filter(w, page))
         div.kb-row.kb-between {
-            p role="status" { (w.count("offers-count", page.paging.total)) }
+            p role="status" { (crate::kit::found(w, "offers-count", page.paging, &page.filled)) }
             p.kb-actions { a.ds-link href={ "/offers.csv?" (page.query) } { (w.say("list-csv")) } }
         }
         @if page.lines.is_empty() {

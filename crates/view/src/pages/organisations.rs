@@ -37,7 +37,7 @@ pub fn list(frame: &Frame<'_>, page: &OrganisationsPage) -> Markup {
         }
         (filter(w, &page.filled))
         div.kb-row.kb-between {
-            p role="status" { (w.count("organisations-count", page.paging.total)) }
+            p role="status" { (crate::kit::found(w, "organisations-count", page.paging, &page.filled)) }
             p.kb-actions { a.ds-link href={ "/organisations.csv?" (page.query) } { (w.say("list-csv")) } }
         }
         @if page.lines.is_empty() {

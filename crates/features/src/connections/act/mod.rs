@@ -172,8 +172,10 @@ async fn append(
 ) -> Result<(), Stop> {
     let now = write.now();
     let insert = sql!(
-        "INSERT INTO connection_steps (connection, seq, state, by_person, by_organisation, at, reason) VALUES ($1, \
-         (SELECT COALESCE(MAX(seq), 0) + 1 FROM connection_steps WHERE connection = $1), $2, $3, $4, $5, $6)"
+        "INSERT INTO connection_steps (connection, seq, state, by_person, by_organisation, at, reason, told) VALUES ($1, \
+         (SELECT COALESCE(MAX(seq), 0) + 1 FROM connection_steps WHERE connection = $1), $2, $3, $4, $5, $6, \
+         (SELECT c.organisation FROM connections c WHERE c.id = $1 AND ($2 = 'invited' OR EXISTS (SELECT 1 \
+         FROM connection_steps s WHERE s.connection = $1 AND s.state = 'invited'))))"
     );
     write.run(insert, args![id, to, by, organisation, now, reason]).await?;
     write.run(sql!("UPDATE connections SET state = $2, state_at = $3 WHERE id = $1"), args![id, to, now]).await?;

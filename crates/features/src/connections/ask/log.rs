@@ -4,51 +4,40 @@ use super::super::{DESK, LogLine};
 use model::{Fault, NeedId, OrganisationId, Viewer};
 use store::{Reader, args, concat_sql, sql};
 
-/// The columns of a line that a row has nothing for.
-const NO_VERSION: &str = "CAST(NULL AS BIGINT) AS version";
+/// What a row says of itself: names are looked up for the lines of the page alone.
+const LINES: &str = "SELECT l.kind, l.at, p.name, n.id AS need, n.title, COALESCE(o.name, l.other) AS organisation_name, \
+     l.word, l.words, l.version FROM (";
+/// The end of [`LINES`].
+const NAMED: &str = " ORDER BY 2 DESC, 1 LIMIT $3 OFFSET $4) AS l JOIN persons p ON p.id = l.person \
+     JOIN needs n ON n.id = l.need LEFT JOIN organisations o ON o.id = l.organisation ORDER BY l.at DESC, l.kind";
+/// No page needs more rows of one kind than there are lines up to its last, so that an index in the order of time reads
+/// only those.
+const UP_TO: &str = " DESC LIMIT $5) AS ";
 
-const SENDINGS: &str = "SELECT 'sending' AS kind, s.sent_at AS at, p.name, n.id AS need, n.title, \
-     o.name AS organisation_name, CASE WHEN s.invitation IS NULL THEN 'direct' ELSE 'open' END AS word, \
-     CAST(NULL AS TEXT) AS words, s.need_version AS version FROM invitation_sendings s \
-     JOIN needs n ON n.id = s.need JOIN organisations o ON o.id = s.organisation JOIN persons p ON p.id = s.by_person \
-     WHERE ";
-const STEPS: &str = concat_sql!(
-    " UNION ALL SELECT 'step', s.at, p.name, n.id, n.title, o.name, s.state, s.reason, ",
-    NO_VERSION,
-    " FROM connection_steps s JOIN connections c ON c.id = s.connection JOIN needs n ON n.id = c.need \
-     JOIN organisations o ON o.id = c.organisation JOIN persons p ON p.id = s.by_person WHERE "
-);
-const QUESTIONS: &str = concat_sql!(
-    " UNION ALL SELECT 'question', q.asked_at, p.name, n.id, n.title, o.name, CAST(NULL AS TEXT), q.question, ",
-    NO_VERSION,
-    " FROM invitation_questions q JOIN invitations v ON v.id = q.invitation JOIN needs n ON n.id = v.need \
-     JOIN organisations o ON o.id = q.organisation JOIN persons p ON p.id = q.person WHERE "
-);
-const ANSWERS: &str = concat_sql!(
-    " UNION ALL SELECT 'answer', q.answered_at, p.name, n.id, n.title, o.name, CAST(NULL AS TEXT), q.answer, ",
-    NO_VERSION,
-    " FROM invitation_questions q JOIN invitations v ON v.id = q.invitation JOIN needs n ON n.id = v.need \
-     JOIN organisations o ON o.id = q.organisation JOIN persons p ON p.id = q.answered_by WHERE "
-);
-const REPLIES: &str = concat_sql!(
-    " UNION ALL SELECT 'reply', a.at, p.name, n.id, n.title, o.name, CAST(NULL AS TEXT), a.words, ",
-    NO_VERSION,
-    " FROM invitation_answers a JOIN invitations v ON v.id = a.invitation JOIN needs n ON n.id = v.need \
-     JOIN organisations o ON o.id = a.organisation JOIN persons p ON p.id = a.person WHERE "
-);
-const RUNS: &str = " UNION ALL SELECT 'run', r.ran_at, p.name, n.id, n.title, CAST(NULL AS TEXT), r.engine_version, \
-     r.weights, r.need_version FROM match_runs r JOIN needs n ON n.id = r.need JOIN persons p ON p.id = r.ran_by WHERE ";
-const CHANGES: &str = concat_sql!(
-    " UNION ALL SELECT 'change', g.at, p.name, n.id, n.title, o.name, g.change, g.why, ",
-    NO_VERSION,
-    " FROM match_changes g JOIN match_runs r ON r.id = g.run JOIN needs n ON n.id = r.need \
-     JOIN organisations o ON o.id = g.organisation JOIN persons p ON p.id = g.by_person WHERE "
-);
-const DIALOGUE: &str = concat_sql!(
-    " UNION ALL SELECT 'dialogue', d.at, p.name, n.id, n.title, d.notice_reference, d.phase, d.reason, ",
-    NO_VERSION,
-    " FROM dialogue_steps d JOIN needs n ON n.id = d.need JOIN persons p ON p.id = d.by_person WHERE "
-);
+const SENDINGS: &str = "SELECT * FROM (SELECT 'sending' AS kind, s.sent_at AS at, s.by_person AS person, s.need, \
+     s.organisation, CAST(NULL AS TEXT) AS other, CASE WHEN s.invitation IS NULL THEN 'direct' ELSE 'open' END AS word, \
+     CAST(NULL AS TEXT) AS words, s.need_version AS version FROM invitation_sendings s WHERE ";
+const STEPS: &str = " UNION ALL SELECT * FROM (SELECT 'step' AS kind, s.at, s.by_person AS person, c.need, c.organisation, \
+     CAST(NULL AS TEXT) AS other, s.state AS word, s.reason AS words, CAST(NULL AS BIGINT) AS version \
+     FROM connection_steps s JOIN connections c ON c.id = s.connection WHERE ";
+const QUESTIONS: &str = " UNION ALL SELECT * FROM (SELECT 'question' AS kind, q.asked_at AS at, q.person, v.need, \
+     q.organisation, CAST(NULL AS TEXT) AS other, CAST(NULL AS TEXT) AS word, q.question AS words, \
+     CAST(NULL AS BIGINT) AS version FROM invitation_questions q JOIN invitations v ON v.id = q.invitation WHERE ";
+const ANSWERS: &str = " UNION ALL SELECT * FROM (SELECT 'answer' AS kind, q.answered_at AS at, q.answered_by AS person, \
+     v.need, q.organisation, CAST(NULL AS TEXT) AS other, CAST(NULL AS TEXT) AS word, q.answer AS words, \
+     CAST(NULL AS BIGINT) AS version FROM invitation_questions q JOIN invitations v ON v.id = q.invitation WHERE ";
+const REPLIES: &str = " UNION ALL SELECT * FROM (SELECT 'reply' AS kind, a.at, a.person, v.need, a.organisation, \
+     CAST(NULL AS TEXT) AS other, CAST(NULL AS TEXT) AS word, a.words, CAST(NULL AS BIGINT) AS version \
+     FROM invitation_answers a JOIN invitations v ON v.id = a.invitation WHERE ";
+const RUNS: &str = " UNION ALL SELECT * FROM (SELECT 'run' AS kind, r.ran_at AS at, r.ran_by AS person, r.need, \
+     CAST(NULL AS TEXT) AS organisation, CAST(NULL AS TEXT) AS other, r.engine_version AS word, r.weights AS words, \
+     r.need_version AS version FROM match_runs r WHERE ";
+const CHANGES: &str = " UNION ALL SELECT * FROM (SELECT 'change' AS kind, g.at, g.by_person AS person, r.need, \
+     g.organisation, CAST(NULL AS TEXT) AS other, g.change AS word, g.why AS words, CAST(NULL AS BIGINT) AS version \
+     FROM match_changes g JOIN match_runs r ON r.id = g.run WHERE ";
+const DIALOGUE: &str = " UNION ALL SELECT * FROM (SELECT 'dialogue' AS kind, d.at, d.by_person AS person, d.need, \
+     CAST(NULL AS TEXT) AS organisation, d.notice_reference AS other, d.phase AS word, d.reason AS words, \
+     CAST(NULL AS BIGINT) AS version FROM dialogue_steps d WHERE ";
 
 /// All that was done with a need, the newest first, for the desk: what was found and by which engine, what was shown to
 /// whom, every step, question and answer. Five hundred lines at most, from `offset` on.
@@ -60,33 +49,58 @@ pub async fn log_of_need(
     limit: i64,
 ) -> Result<Vec<LogLine>, Fault> {
     let find = sql!(
+        LINES,
         SENDINGS,
         "s.need = $2 AND ",
         DESK,
+        " ORDER BY s.sent_at",
+        UP_TO,
+        "sendings",
         STEPS,
         "c.need = $2 AND ",
         DESK,
+        " ORDER BY s.at",
+        UP_TO,
+        "steps",
         QUESTIONS,
         "v.need = $2 AND ",
         DESK,
+        " ORDER BY q.asked_at",
+        UP_TO,
+        "questions",
         ANSWERS,
         "v.need = $2 AND q.answered_at IS NOT NULL AND ",
         DESK,
+        " ORDER BY q.answered_at",
+        UP_TO,
+        "answers",
         REPLIES,
         "v.need = $2 AND ",
         DESK,
+        " ORDER BY a.at",
+        UP_TO,
+        "replies",
         RUNS,
         "r.need = $2 AND ",
         DESK,
+        " ORDER BY r.ran_at",
+        UP_TO,
+        "runs",
         CHANGES,
         "r.need = $2 AND ",
         DESK,
+        " ORDER BY g.at",
+        UP_TO,
+        "changes",
         DIALOGUE,
         "d.need = $2 AND ",
         DESK,
-        " ORDER BY 2 DESC, 1 LIMIT $3 OFFSET $4"
+        " ORDER BY d.at",
+        UP_TO,
+        "dialogue",
+        NAMED
     );
-    read.all(find, args![who.key(), need, limit, offset]).await
+    read.all(find, args![who.key(), need, limit, offset, offset + limit]).await
 }
 
 /// Who may read an organisation's own log: its members, and the desk.
@@ -102,23 +116,38 @@ pub async fn log_of_organisation(
     limit: i64,
 ) -> Result<Vec<LogLine>, Fault> {
     let find = sql!(
+        LINES,
         SENDINGS,
         "s.organisation = $2 AND ",
         OWN_LOG,
+        " ORDER BY s.sent_at",
+        UP_TO,
+        "sendings",
         STEPS,
-        "c.organisation = $2 AND EXISTS (SELECT 1 FROM connection_steps told WHERE told.connection = c.id \
-         AND told.state = 'invited' AND told.seq <= s.seq) AND ",
+        "s.told = $2 AND ",
         OWN_LOG,
+        " ORDER BY s.at",
+        UP_TO,
+        "steps",
         QUESTIONS,
         "q.organisation = $2 AND ",
         OWN_LOG,
+        " ORDER BY q.asked_at",
+        UP_TO,
+        "questions",
         ANSWERS,
         "q.organisation = $2 AND q.answered_at IS NOT NULL AND ",
         OWN_LOG,
+        " ORDER BY q.answered_at",
+        UP_TO,
+        "answers",
         REPLIES,
         "a.organisation = $2 AND ",
         OWN_LOG,
-        " ORDER BY 2 DESC, 1 LIMIT $3 OFFSET $4"
+        " ORDER BY a.at",
+        UP_TO,
+        "replies",
+        NAMED
     );
-    read.all(find, args![who.key(), organisation, limit, offset]).await
+    read.all(find, args![who.key(), organisation, limit, offset, offset + limit]).await
 }

@@ -13,7 +13,7 @@ pub use files::{attach, detach, reattach};
 pub use phase::{answer, close, decide, move_phase, reopen};
 pub use work::{record_meeting, step_action, step_risk};
 
-use super::rules::{check_text, may_begin, open_to_write, text_folded};
+use super::rules::{check_text, may_begin, open_to_write, searched};
 use super::{DEFAULT_PHASES, Initiative, InitiativeText, NewInitiative, PhaseSet, ask};
 use crate::actors;
 use crate::audit::act::record;
@@ -88,21 +88,21 @@ async fn insert(
 ) -> Result<(), Stop> {
     let insert = sql!(
         "INSERT INTO initiatives (title, purpose, only_together, lead, project_leader, focus_area, from_item, \
-         started_on, planned_end, contact, visibility, language, title_sort, text_folded, id, phase_set, \
+         started_on, planned_end, contact, visibility, language, title_sort, id, phase_set, \
          phase_set_version, phase, phase_at, created_at, updated_at) \
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $19, $19)"
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $18, $18)"
     );
     let now = write.now();
     let mut values = cells(text);
     values.extend(args![id, set.key, set.version, phase, now]);
     write.run(insert, values).await?;
-    Ok(())
+    Ok(search::put(write, "initiative", &id.to_string(), &searched(text)).await?)
 }
 
 fn cells(text: &InitiativeText) -> Vec<Cell> {
     let InitiativeText { title, purpose, only_together, lead, project_leader, focus_area, from_item, .. } = text;
     let InitiativeText { started_on, planned_end, contact, visibility, language, .. } = text;
-    let (sort, folded) = (sort_key(title.as_str()), text_folded(text));
+    let sort = sort_key(title.as_str());
     args![
         title,
         purpose,
@@ -116,8 +116,7 @@ fn cells(text: &InitiativeText) -> Vec<Cell> {
         contact,
         visibility,
         language,
-        sort,
-        folded
+        sort
     ]
 }
 
@@ -205,14 +204,15 @@ pub async fn change(
     let update = sql!(
         "UPDATE initiatives SET title = $1, purpose = $2, only_together = $3, lead = $4, project_leader = $5, \
          focus_area = $6, from_item = $7, started_on = $8, planned_end = $9, contact = $10, visibility = $11, \
-         language = $12, title_sort = $13, text_folded = $14, updated_at = $15, version = version + 1 \
-         WHERE id = $16 AND version = $17"
+         language = $12, title_sort = $13, updated_at = $14, version = version + 1 \
+         WHERE id = $15 AND version = $16"
     );
     let mut values = cells(text);
     values.extend(args![write.now(), id, version]);
     if write.run(update, values).await? == 0 {
         return Err(Refusal::Stale.into());
     }
+    search::put(write, "initiative", &id.to_string(), &searched(text)).await?;
     keep_version(write, id, by, text).await?;
     record(write, who, "initiative.changed", "initiative", id, "").await?;
     Ok(write.changed("initiative", id).await?)

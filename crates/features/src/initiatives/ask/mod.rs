@@ -9,36 +9,41 @@ pub use entries::*;
 use super::{Ending, INSIDE, Initiative, InitiativeFilter, InitiativeLine, PhaseSet, SIGHT};
 use super::{FIGURES, NAMED};
 use crate::files::{FileContent, FileLine};
-use model::{Cell, Fault, FileId, InitiativeId, NeedId, Viewer, text};
-use store::{Reader, args, sql};
+use model::{Cell, Fault, FileId, InitiativeId, NeedId, Viewer};
+use store::{Reader, args, concat_sql, sql};
 
 const LINE: &str = "SELECT i.id, i.title, i.phase, i.phase_at, i.outcome, i.closed_on, i.lead, o.name AS lead_name, \
      f.name AS focus_area_name, i.started_on, i.planned_end, i.visibility, i.language FROM initiatives i \
      JOIN organisations o ON o.id = i.lead LEFT JOIN focus_areas f ON f.id = i.focus_area WHERE ";
 
-/// Conditions that the index `initiatives_newest` alone can answer.
-const BY_INDEX: &str = " AND (CAST($2 AS TEXT) IS NULL OR i.phase = $2 AND i.outcome IS NULL) \
+/// The conditions of a filter: the index `initiatives_newest` and the index of words answer them.
+const FACETS: &str = concat_sql!(
+    " AND (CAST($2 AS TEXT) IS NULL OR i.phase = $2 AND i.outcome IS NULL) \
      AND (CAST($3 AS TEXT) IS NULL OR i.focus_area = $3) \
      AND (CAST($4 AS TEXT) IS NULL OR i.id IN (SELECT initiative FROM initiative_partners \
      WHERE organisation = $4 AND to_date IS NULL)) \
      AND ($5 = 'all' OR ($5 = 'open' AND i.outcome IS NULL) OR ($5 = 'closed' AND i.outcome IS NOT NULL) \
-     OR i.outcome = $5) ";
-const WORDS: &str = " AND i.text_folded LIKE $6 AND i.text_folded LIKE $7 AND i.text_folded LIKE $8 ";
+     OR i.outcome = $5) AND (CAST($6 AS TEXT) IS NULL OR ",
+    NAMED,
+    ") "
+);
+const FEW: &str = concat_sql!(search::from_words!("initiative", "i.id", "$7" "$8" "$9" "$10" "$11" "$12"), FACETS);
+const MANY: &str = concat_sql!(search::with_words!("i.id", "$7" "$8" "$9" "$10" "$11" "$12"), FACETS);
 const NEWEST: &str = " ORDER BY i.phase_at DESC, i.id DESC ";
 
-fn conditions(who: &Viewer, filter: &InitiativeFilter) -> Vec<Cell> {
+/// The arguments of a filter, and whether its words are looked up first.
+async fn conditions(read: &mut Reader, who: &Viewer, filter: &InitiativeFilter) -> Result<(Vec<Cell>, bool), Fault> {
     let ending = match filter.ending {
         None => "all",
         Some(Ending::Open) => "open",
         Some(Ending::Closed) => "closed",
         Some(Ending::Stopped) => "stopped",
     };
-    args![who.key(), filter.phase, filter.focus_area, filter.organisation, ending]
-}
-
-fn words(filter: &InitiativeFilter) -> Option<Vec<Cell>> {
-    let [one, two, three] = text::like_patterns(&filter.search);
-    (one != "%").then(|| args![one, two, three])
+    let own = filter.own_only.then(|| who.key());
+    let mut all = args![who.key(), filter.phase, filter.focus_area, filter.organisation, ending, own];
+    let asked = search::asked(read, "initiative", &filter.search).await?;
+    all.extend(asked.ranges);
+    Ok((all, asked.few))
 }
 
 /// One page of the initiatives, the one that moved last first, from `offset` on.
@@ -49,56 +54,27 @@ pub async fn list(
     offset: i64,
     limit: i64,
 ) -> Result<Vec<InitiativeLine>, Fault> {
-    let mut arguments = conditions(who, filter);
-    if let Some(words) = words(filter) {
-        arguments.extend(words);
-        arguments.extend(args![limit, offset]);
-        let find = if filter.own_only {
-            sql!(LINE, SIGHT, " AND ", NAMED, BY_INDEX, WORDS, NEWEST, "LIMIT $9 OFFSET $10")
-        } else {
-            sql!(LINE, SIGHT, BY_INDEX, WORDS, NEWEST, "LIMIT $9 OFFSET $10")
-        };
-        return read.all(find, arguments).await;
-    }
-    arguments.extend(args![limit, offset]);
     // The index names the page's initiatives first, so that only those are read.
-    let find = if filter.own_only {
-        sql!(
-            LINE,
-            "i.id IN (SELECT i.id FROM initiatives i WHERE ",
-            SIGHT,
-            " AND ",
-            NAMED,
-            BY_INDEX,
-            NEWEST,
-            "LIMIT $6 OFFSET $7)",
-            NEWEST
-        )
-    } else {
-        sql!(
-            LINE,
-            "i.id IN (SELECT i.id FROM initiatives i WHERE ",
-            SIGHT,
-            BY_INDEX,
-            NEWEST,
-            "LIMIT $6 OFFSET $7)",
-            NEWEST
-        )
+    const PAGE: &str = "i.id IN (SELECT i.id FROM initiatives i WHERE ";
+    let (mut arguments, few) = conditions(read, who, filter).await?;
+    let find = match few {
+        true => sql!(LINE, PAGE, SIGHT, FEW, NEWEST, "LIMIT $13 OFFSET $14)", NEWEST),
+        false => sql!(LINE, PAGE, SIGHT, MANY, NEWEST, "LIMIT $13 OFFSET $14)", NEWEST),
     };
+    arguments.extend(args![limit, offset]);
     read.all(find, arguments).await
 }
 
-/// How many initiatives the filter leaves.
+/// How many initiatives the filter leaves; where words were asked for, up to [`search::MOST_COUNTED`] and one more.
 pub async fn count(read: &mut Reader, who: &Viewer, filter: &InitiativeFilter) -> Result<i64, Fault> {
-    let mut arguments = conditions(who, filter);
-    let words = words(filter);
-    let find = match (&words, filter.own_only) {
-        (None, false) => sql!("SELECT COUNT(*) FROM initiatives i WHERE ", SIGHT, BY_INDEX),
-        (None, true) => sql!("SELECT COUNT(*) FROM initiatives i WHERE ", SIGHT, " AND ", NAMED, BY_INDEX),
-        (Some(_), false) => sql!("SELECT COUNT(*) FROM initiatives i WHERE ", SIGHT, BY_INDEX, WORDS),
-        (Some(_), true) => sql!("SELECT COUNT(*) FROM initiatives i WHERE ", SIGHT, " AND ", NAMED, BY_INDEX, WORDS),
+    const EACH: &str = "SELECT COUNT(*) FROM (SELECT i.id FROM initiatives i WHERE ";
+    let (mut arguments, few) = conditions(read, who, filter).await?;
+    let find = match few {
+        true => sql!(EACH, SIGHT, FEW, "LIMIT $13) AS found"),
+        false => sql!(EACH, SIGHT, MANY, NEWEST, "LIMIT $13) AS found"),
     };
-    arguments.extend(words.into_iter().flatten());
+    let most = if search::is_empty(&filter.search) { i64::MAX } else { search::MOST_COUNTED + 1 };
+    arguments.extend(args![most]);
     Ok(read.one::<(i64,)>(find, arguments).await?.map_or(0, |(count,)| count))
 }
 
@@ -110,9 +86,11 @@ pub async fn after(
     after: &str,
     limit: i64,
 ) -> Result<Vec<InitiativeLine>, Fault> {
-    let find = sql!(LINE, SIGHT, BY_INDEX, WORDS, " AND i.id > $9 ORDER BY i.id LIMIT $10");
-    let mut arguments = conditions(who, filter);
-    arguments.extend(words(filter).unwrap_or_else(|| args!["%", "%", "%"]));
+    let (mut arguments, few) = conditions(read, who, filter).await?;
+    let find = match few {
+        true => sql!(LINE, SIGHT, FEW, "AND i.id > $13 ORDER BY i.id LIMIT $14"),
+        false => sql!(LINE, SIGHT, MANY, "AND i.id > $13 ORDER BY i.id LIMIT $14"),
+    };
     arguments.extend(args![after, limit]);
     read.all(find, arguments).await
 }

@@ -75,11 +75,13 @@ async fn given(read: &mut Reader, who: &Viewer, page: &Prioritisation) -> Result
          WHERE s.prioritisation = $2 AND s.ended_at IS NULL AND p.closed_at IS NOT NULL AND ",
         SIGHT
     );
+    // A ballot as one row: reading thousands of rows took most of the page's time.
     let scores = sql!(
-        "SELECT g.scorer, g.need, g.criterion, g.score_tenths FROM scores g JOIN scorers s ON s.id = g.scorer \
-         JOIN prioritisations p ON p.id = s.prioritisation \
+        "SELECT g.scorer, STRING_AGG(g.need || ' ' || g.criterion || ' ' || CAST(g.score_tenths AS TEXT), ',') \
+         FROM scores g JOIN scorers s ON s.id = g.scorer JOIN prioritisations p ON p.id = s.prioritisation \
          WHERE s.prioritisation = $2 AND s.ended_at IS NULL AND p.closed_at IS NOT NULL AND ",
-        SIGHT
+        SIGHT,
+        " GROUP BY g.scorer ORDER BY g.scorer"
     );
     let ballots = sql!(
         "SELECT s.id, s.organisation FROM scorers s JOIN prioritisations p ON p.id = s.prioritisation \
@@ -92,8 +94,28 @@ async fn given(read: &mut Reader, who: &Viewer, page: &Prioritisation) -> Result
         criteria: criteria(read, who, page.criteria_set).await?.iter().map(|one| (one.id, side(one.side))).collect(),
         scorers: read.all(ballots, args![who.key(), page.id]).await?,
         points: read.all(points, args![who.key(), page.id]).await?,
-        scores: read.all(scores, args![who.key(), page.id]).await?,
+        scores: apart(read.all(scores, args![who.key(), page.id]).await?)?,
     }))
+}
+
+/// The scores of ballots that were read as a row each.
+fn apart(ballots: Vec<(ScorerId, String)>) -> Result<Vec<(ScorerId, NeedId, CriterionId, i64)>, Fault> {
+    let mut scores = Vec::new();
+    for (scorer, ballot) in &ballots {
+        for one in ballot.split(',') {
+            let mut parts = one.split(' ');
+            let mut part = || parts.next().unwrap_or_default();
+            let (need, criterion, tenths) = (part().parse(), part().parse(), part().parse());
+            let broken = || Fault::new("a score cannot be read");
+            scores.push((
+                *scorer,
+                need.map_err(|_| broken())?,
+                criterion.map_err(|_| broken())?,
+                tenths.map_err(|_| broken())?,
+            ));
+        }
+    }
+    Ok(scores)
 }
 
 async fn need_ids(read: &mut Reader, who: &Viewer, id: PrioritisationId) -> Result<Vec<NeedId>, Fault> {

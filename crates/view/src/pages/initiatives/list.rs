@@ -37,7 +37,7 @@ pub fn list(frame: &Frame<'_>, page: &InitiativesPage) -> Markup {
         p.kb-text { (w.say("initiatives-intro")) }
         (filter(w, page))
         div.kb-row.kb-between {
-            p role="status" { (w.count("initiatives-count", page.paging.total)) }
+            p role="status" { (crate::kit::found(w, "initiatives-count", page.paging, &page.filled)) }
             p.kb-actions { a.ds-link href={ "/initiatives.csv?" (page.query) } { (w.say("list-csv")) } }
         }
         @if page.lines.is_empty() {

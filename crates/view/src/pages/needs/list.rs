@@ -32,7 +32,7 @@ pub fn list(frame: &Frame<'_>, page: &NeedsPage) -> Markup {
         }
         (filter(w, page))
         div.kb-row.kb-between {
-            p role="status" { (w.count("needs-count", page.paging.total)) }
+            p role="status" { (crate::kit::found(w, "needs-count", page.paging, &page.filled)) }
             p.kb-actions { a.ds-link href={ "/needs.csv?" (page.query) } { (w.say("list-csv")) } }
         }
         @if page.lines.is_empty() {
