@@ -368,6 +368,7 @@ follow-up-more-trial = try further
 follow-up-stop = stop
 refusal-only-own-initiatives = You can begin initiatives only for organisations you are a member of.
 refusal-only-lead = Only members of the lead organisation, the project leader and the coordinator can do this.
+refusal-only-leaders = Only managers of the organisation that leads the initiative, the project leader and the coordinator can move or close it.
 refusal-only-inside = Only those who take part in the initiative can see this.
 refusal-initiative-closed = The initiative is closed. The coordinator can open it again.
 refusal-initiative-open = The initiative is not closed.

@@ -368,6 +368,7 @@ follow-up-more-trial = prøv mer
 follow-up-stop = stopp
 refusal-only-own-initiatives = Du kan bare starte initiativer for virksomheter du er med i.
 refusal-only-lead = Bare medlemmer av virksomheten som leder, prosjektlederen og koordinatoren kan gjøre dette.
+refusal-only-leaders = Bare lederne av virksomheten som leder initiativet, prosjektlederen og koordinatoren kan flytte eller avslutte det.
 refusal-only-inside = Bare de som er med i initiativet, kan se dette.
 refusal-initiative-closed = Initiativet er avsluttet. Koordinatoren kan åpne det igjen.
 refusal-initiative-open = Initiativet er ikke avsluttet.

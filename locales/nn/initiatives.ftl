@@ -368,6 +368,7 @@ follow-up-more-trial = prøv meir
 follow-up-stop = stopp
 refusal-only-own-initiatives = Du kan berre starte initiativ for verksemder du er med i.
 refusal-only-lead = Berre medlemmer av verksemda som leier, prosjektleiaren og koordinatoren kan gjere dette.
+refusal-only-leaders = Berre leiarane av verksemda som leier initiativet, prosjektleiaren og koordinatoren kan flytte eller avslutte det.
 refusal-only-inside = Berre dei som er med i initiativet, kan sjå dette.
 refusal-initiative-closed = Initiativet er avslutta. Koordinatoren kan opne det igjen.
 refusal-initiative-open = Initiativet er ikkje avslutta.

@@ -46,7 +46,7 @@ async fn each_wrong_field_of_the_full_form_is_named_and_the_rest_is_kept() {
         ("problem", "", "Beskriv problemet."),
         ("affected", "", "Skriv hvem det gjelder."),
         ("place", "", "Skriv hvor det skjer."),
-        ("visibility", "", "Fyll ut dette feltet: Hvem kan se behovet?."),
+        ("visibility", "", "Fyll ut feltet «Hvem kan se behovet?»."),
         ("visibility", "alle", "Velg et av alternativene."),
         ("touched_per_year", "mange", "Skriv et helt tall, for eksempel 250."),
         ("touched_per_year", "-1", "Skriv et helt tall, for eksempel 250."),
@@ -254,12 +254,12 @@ async fn organisations_and_accounts_name_what_to_mend() {
     let before = rows(&pages).await;
     let good = "kind=company&sector=private&role=business&language=nb&name=Ny";
     for (more, sentence) in [
-        ("name=", "Fyll ut dette feltet: Navn."),
+        ("name=", "Fyll ut feltet «Navn»."),
         ("number=123", "Et organisasjonsnummer har ni sifre."),
         ("number=774760673", "Et organisasjonsnummer begynner på 8 eller 9."),
         ("number=974760674", "Kontrollsifferet stemmer ikke."),
         ("website=javascript:alert(1)", "Skriv adressen med https:// foran."),
-        ("role=", "Fyll ut dette feltet: Rolle i økosystemet."),
+        ("role=", "Fyll ut feltet «Rolle i økosystemet»."),
     ] {
         let seen = pages.post(Role::Coordinator, "/organisations/new", &format!("{good}&{more}")).await;
         check(&seen, StatusCode::UNPROCESSABLE_ENTITY, &[sentence], more);
@@ -271,7 +271,7 @@ async fn organisations_and_accounts_name_what_to_mend() {
             format!("other={}&kind=project&direction=out&strength=3", pages.region.hospital),
             "Velg en annen virksomhet",
         ),
-        ("/ties", "other=&kind=&direction=&strength=9".into(), "Fyll ut dette feltet: Den andre virksomheten."),
+        ("/ties", "other=&kind=&direction=&strength=9".into(), "Fyll ut feltet «Den andre virksomheten»."),
         (
             "/positions",
             "standing=core&status=confirmed&from_date=2199-01-01&basis=B".into(),
@@ -293,12 +293,7 @@ async fn organisations_and_accounts_name_what_to_mend() {
         check(&seen, StatusCode::UNPROCESSABLE_ENTITY, &[sentence], path);
     }
     let seen = pages.post(Role::Administrator, "/people", "name=&email=x&language=").await;
-    check(
-        &seen,
-        StatusCode::UNPROCESSABLE_ENTITY,
-        &["Fyll ut dette feltet: Navn.", "Skriv en e-postadresse"],
-        "people",
-    );
+    check(&seen, StatusCode::UNPROCESSABLE_ENTITY, &["Fyll ut feltet «Navn».", "Skriv en e-postadresse"], "people");
     assert_eq!(before, rows(&pages).await);
 }
 

@@ -18,6 +18,11 @@ const fn writes(route: &'static str) -> Rule {
     hidden(route, WRITE, Gets::No, BLIND)
 }
 
+/// Those who move it and end it: members of the lead write on it alone.
+const fn steers(route: &'static str) -> Rule {
+    hidden(route, &[Manager, Coordinator], Gets::No, BLIND)
+}
+
 pub(super) const RULES: &[Rule] = &[
     rule("GET /initiatives", SIGNED_IN, Gets::SignIn),
     rule("GET /initiatives.csv", SIGNED_IN, Gets::SignIn),
@@ -33,10 +38,10 @@ pub(super) const RULES: &[Rule] = &[
     hidden("GET /initiatives/{id}/money", FIGURES, Gets::No, BLIND),
     hidden("GET /initiatives/{id}/gate", FIGURES, Gets::No, BLIND),
     writes("POST /initiatives/{id}/gate"),
-    writes("POST /initiatives/{id}/phase"),
+    steers("POST /initiatives/{id}/phase"),
     hidden("POST /initiatives/{id}/decisions", &[Steering, Coordinator], Gets::No, BLIND),
-    writes("GET /initiatives/{id}/close"),
-    writes("POST /initiatives/{id}/close"),
+    steers("GET /initiatives/{id}/close"),
+    steers("POST /initiatives/{id}/close"),
     hidden("POST /initiatives/{id}/reopen", &[Coordinator], Gets::No, BLIND),
     writes("POST /initiatives/{id}/files"),
     rule("GET /initiatives/{id}/files/{file}", INSIDE, Gets::Nothing),
@@ -70,10 +75,10 @@ pub(super) const RULES: &[Rule] = &[
     rule("GET /api/v1/initiatives", SIGNED_IN, Gets::SignIn),
     rule("POST /api/v1/initiatives", WRITE, Gets::No),
     rule("GET /api/v1/initiatives/{id}", SEE, Gets::Nothing),
-    writes("POST /api/v1/initiatives/{id}/phase"),
+    steers("POST /api/v1/initiatives/{id}/phase"),
     writes("POST /api/v1/initiatives/{id}/commitments"),
     writes("POST /api/v1/initiatives/{id}/deliveries"),
-    writes("POST /api/v1/initiatives/{id}/close"),
+    steers("POST /api/v1/initiatives/{id}/close"),
 ];
 
 pub(super) async fn world(

@@ -20,6 +20,13 @@ pub fn may_write(who: &Viewer, initiative: &Initiative) -> bool {
     leads || may_begin(who, initiative.lead)
 }
 
+/// Whether somebody may move an initiative between phases or end it: managers of its lead, its project leader, the
+/// coordinator. Members of its lead write on it, but do not end the work of colleagues.
+pub fn may_steer(who: &Viewer, initiative: &Initiative) -> bool {
+    let leads = who.person.is_some() && who.person == initiative.project_leader;
+    leads || who.manages(initiative.lead) || who.is(RegionRole::Coordinator)
+}
+
 /// Refuses those who may not write, and what has ended.
 ///
 /// # Errors

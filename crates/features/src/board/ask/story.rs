@@ -3,7 +3,9 @@
 use super::super::{Event, Story, What};
 use crate::needs::Step;
 use crate::{connections, initiatives, needs, prioritisation};
-use model::{ConnectionId, ConnectionState, Fault, InitiativeId, Moment, NeedId, PrioritisationId, Viewer};
+use model::{
+    ConnectionId, ConnectionState, Day, Fault, InitiativeId, Moment, NeedId, Outcome, PrioritisationId, Stage, Viewer,
+};
 use store::{Reader, args, from_row, sql};
 
 /// What happened to a need, as far as the viewer may see it; nothing where the need itself is not the viewer's to see.
@@ -27,9 +29,9 @@ pub async fn way(read: &mut Reader, who: &Viewer, id: NeedId, taken: &[Step]) ->
     if taken.is_empty() {
         return Ok(Story::default());
     }
-    let mut events: Vec<Event> = taken.iter().map(step).collect();
-    events.extend(scored(read, who, id).await?);
-    events.extend(decided(read, who, id).await?);
+    let mut events = scored(read, who, id).await?;
+    events.extend(decided(read, who, id, taken).await?);
+    events.extend(taken.iter().map(step));
     events.extend(connected(read, who, id).await?);
     events.extend(initiated(read, who, id).await?);
     events.sort_by_key(|event| event.at);
@@ -69,18 +71,27 @@ async fn scored(read: &mut Reader, who: &Viewer, id: NeedId) -> Result<Vec<Event
     Ok(found.into_iter().map(event).collect())
 }
 
-async fn decided(read: &mut Reader, who: &Viewer, id: NeedId) -> Result<Vec<Event>, Fault> {
+async fn decided(read: &mut Reader, who: &Viewer, id: NeedId, taken: &[Step]) -> Result<Vec<Event>, Fault> {
     let all = prioritisation::ask::of_need(read, who, id).await?;
     Ok(all
         .into_iter()
         .map(|one| Event {
-            // A decision has a day; it stands before the step that it caused.
-            at: one.decided_on.begins(),
+            at: caused(taken, one.decided_on, one.outcome).unwrap_or_else(|| one.decided_on.begins()),
             who: None,
             what: What::Decided(one.decision, one.outcome, one.until_date),
             words: Some(one.reason),
         })
         .collect())
+}
+
+/// When the step was taken that a decision caused on its own day. A decision has no hour, and stands before that step.
+fn caused(taken: &[Step], on: Day, outcome: Outcome) -> Option<Moment> {
+    let stage = match outcome {
+        Outcome::Yes => Stage::Prioritised,
+        Outcome::No => Stage::Declined,
+        Outcome::Parked => Stage::Parked,
+    };
+    taken.iter().find(|step| step.stage == stage && step.at.day() == on).map(|step| step.at)
 }
 
 struct Connected {

@@ -1,7 +1,7 @@
 //! The course of an initiative: answers at its gates, moves, what follows a pilot, its end.
 
-use super::super::rules::{check_closure, may_write, open_to_write};
-use super::super::{NewAnswer, NewClosure, NewFollowUp, PhaseMove, PhaseSet, Point, ask};
+use super::super::rules::{check_closure, may_steer, may_write, open_to_write};
+use super::super::{Initiative, NewAnswer, NewClosure, NewFollowUp, PhaseMove, PhaseSet, Point, ask};
 use super::{needs, open, record, step_id, tell};
 use crate::plan::{self, DecisionPerson, NewDecision};
 use model::{
@@ -72,13 +72,19 @@ async fn keep_answers(
     Ok(())
 }
 
+/// Refuses those who may write but not steer.
+fn only_leaders(who: &Viewer, initiative: &Initiative) -> Result<(), Refusal> {
+    if may_steer(who, initiative) { Ok(()) } else { Err(Refusal::Forbidden(Reason::new("only-leaders"))) }
+}
+
 /// Moves an initiative to another phase, on or back. Open points of the phases that are left are kept as they stand.
 ///
 /// # Errors
-/// Not found; those of [`open_to_write`]; `phase-changed` where it stands elsewhere than on the page the move was made
+/// Not found; those of [`open_to_write`]; forbidden with `only-leaders`; `phase-changed` where it stands elsewhere than on the page the move was made
 /// from; `not-a-choice` on `to`; `open-points` on `reason` where points are open and nothing is said of them.
 pub async fn move_phase(write: &mut Writer, who: &Viewer, id: InitiativeId, new: &PhaseMove) -> Result<(), Stop> {
     let (initiative, by) = open(write, who, id).await?;
+    only_leaders(who, &initiative)?;
     let set = ask::phase_set(write, who, &initiative.phase_set, initiative.phase_set_version).await?;
     if initiative.phase != new.from {
         return Err(Refusal::State(Reason::new("phase-changed")).into());
@@ -143,6 +149,7 @@ pub async fn decide(write: &mut Writer, who: &Viewer, id: InitiativeId, new: &Ne
 /// Not found; those of [`open_to_write`] and [`check_closure`]; `need-unseen`.
 pub async fn close(write: &mut Writer, who: &Viewer, id: InitiativeId, new: &NewClosure) -> Result<(), Stop> {
     let (initiative, by) = open(write, who, id).await?;
+    only_leaders(who, &initiative)?;
     let now = write.now();
     check_closure(new, initiative.started_on, now.day())?;
     let insert = sql!(

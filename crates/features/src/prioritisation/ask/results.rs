@@ -83,9 +83,11 @@ async fn given(read: &mut Reader, who: &Viewer, page: &Prioritisation) -> Result
         SIGHT,
         " GROUP BY g.scorer ORDER BY g.scorer"
     );
+    // A ballot without a single score weighs nothing: its points would change the weights of those who scored.
     let ballots = sql!(
         "SELECT s.id, s.organisation FROM scorers s JOIN prioritisations p ON p.id = s.prioritisation \
-         WHERE s.prioritisation = $2 AND s.ended_at IS NULL AND p.closed_at IS NOT NULL AND ",
+         WHERE s.prioritisation = $2 AND s.ended_at IS NULL AND p.closed_at IS NOT NULL \
+         AND EXISTS (SELECT 1 FROM scores g WHERE g.scorer = s.id) AND ",
         SIGHT,
         " ORDER BY s.id"
     );

@@ -31,7 +31,7 @@ pub fn close(frame: &Frame<'_>, page: &ClosePage) -> Markup {
             @if page.closures.is_empty() { (empty_state(&w.say("initiative-endings-none"), None)) }
             @for line in &page.closures { (closure(w, page, line)) }
         }
-        @if head.may_write { (close_form(w, page)) }
+        @if head.may_steer { (close_form(w, page)) }
         @if head.may_reopen { (reopen_form(w, page)) }
     };
     head.page(frame, Tab::Close, body)

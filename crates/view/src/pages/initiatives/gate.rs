@@ -47,7 +47,7 @@ pub fn gate(frame: &Frame<'_>, page: &GatePage) -> Markup {
             p.kb-text { (w.say("gate-intro")) }
             @if head.may_write { (questions_form(w, page)) } @else { (questions(w, page)) }
         }
-        @if head.may_write { (move_form(w, page)) }
+        @if head.may_steer { (move_form(w, page)) }
         (after_pilot(w, page))
     };
     head.page(frame, Tab::Gate, body)

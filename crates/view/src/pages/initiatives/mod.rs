@@ -87,7 +87,7 @@ impl Tab {
             Self::Overview | Self::Partners | Self::Anchors => true,
             Self::Work => head.initiative.shows_inside(),
             Self::Money | Self::Gate => head.initiative.shows_figures(),
-            Self::Close => head.may_write || head.may_reopen || head.initiative.is_closed(),
+            Self::Close => head.may_steer || head.may_reopen || head.initiative.is_closed(),
         }
     }
 }
@@ -100,6 +100,8 @@ pub struct Head {
     pub phases: PhaseSet,
     /// Whether the reader may write on it now.
     pub may_write: bool,
+    /// Whether the reader may move it between phases or end it now.
+    pub may_steer: bool,
     /// Whether the reader may record what follows a pilot.
     pub may_decide: bool,
     /// Whether the reader may open it again.

@@ -7,7 +7,7 @@ use crate::pages::{all_organisations, known};
 use crate::problem::Problem;
 use crate::visit::Visit;
 use axum::extract::{Path, State};
-use features::initiatives::rules::{may_write, open_to_write, sums};
+use features::initiatives::rules::{may_steer, open_to_write, sums};
 use features::initiatives::{self as features_of, ask};
 use features::needs::{self, NeedFilter, NeedSort};
 use features::plan;
@@ -27,13 +27,14 @@ pub(super) async fn head(who: &Viewer, read: &mut Reader, id: InitiativeId, tab:
         Tab::Overview | Tab::Partners | Tab::Anchors => true,
         Tab::Work => initiative.shows_inside(),
         Tab::Money | Tab::Gate => initiative.shows_figures(),
-        Tab::Close => initiative.is_closed() || may_write(who, &initiative),
+        Tab::Close => initiative.is_closed() || may_steer(who, &initiative),
     };
     if !may {
         return Err(Refusal::Forbidden(Reason::new("only-inside")).into());
     }
     Ok(Head {
         may_write: open_to_write(who, &initiative).is_ok(),
+        may_steer: !initiative.is_closed() && may_steer(who, &initiative),
         may_decide: plan::rules::may_record(who),
         may_reopen: initiative.is_closed() && who.is(RegionRole::Coordinator),
         today: read.now().day(),
