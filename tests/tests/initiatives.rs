@@ -1,6 +1,6 @@
 //! Initiatives on both databases: who sees what, gates and what is kept of them, endings and the needs that follow.
 
-use crate::pages::{bracketed, counts, holds_only_the_catalogue};
+use crate::pages::{bracketed, counts_as, holds_only_the_catalogue};
 use crate::web::Pages;
 use axum::http::StatusCode;
 use features::files::Upload;
@@ -160,7 +160,7 @@ pub(crate) async fn world(region: &Region, visibility: Visibility, trashed: bool
         }
         let target = plan::act::set_target(w, &coordinator, &aim).await?;
         if closed {
-            initiatives::act::close(w, &member, id, &ending(ClosureOutcome::Partly)).await?;
+            initiatives::act::close(w, &coordinator, id, &ending(ClosureOutcome::Partly)).await?;
         }
         Ok((file, target))
     });
@@ -262,7 +262,18 @@ async fn figures_stay_within_on_the_page_and_in_the_api() {
 }
 
 async fn go(region: &Region, id: InitiativeId, from: &str, to: &str, reason: Option<&str>) -> Result<(), Stop> {
-    let who = region.viewer(Member).await;
+    go_as(region, Manager, id, from, to, reason).await
+}
+
+async fn go_as(
+    region: &Region,
+    role: Role,
+    id: InitiativeId,
+    from: &str,
+    to: &str,
+    reason: Option<&str>,
+) -> Result<(), Stop> {
+    let who = region.viewer(role).await;
     let new = PhaseMove { from: from.into(), to: to.into(), reason: reason.map(text), answers: Vec::new() };
     store::write!(region.store, |w| initiatives::act::move_phase(w, &who, id, &new).await)
 }
@@ -273,6 +284,7 @@ async fn a_gate_passed_with_open_points_keeps_the_reason_and_the_points_as_they_
         let region = Region::new(kind).await;
         let World { id, .. } = world(&region, Visibility::Partners, false, false).await;
         let member = region.viewer(Member).await;
+        assert_eq!(refused(go_as(&region, Member, id, "idea", "co_design", Some("x")).await), "only-leaders");
         assert_eq!(refused(go(&region, id, "idea", "co_design", None).await), "open-points");
         assert_eq!(refused(go(&region, id, "pilot", "co_design", Some("x")).await), "phase-changed");
         assert_eq!(refused(go(&region, id, "idea", "nowhere", Some("x")).await), "not-a-choice");
@@ -331,15 +343,16 @@ async fn needs_follow_their_initiative_and_come_back_where_it_stops() {
             (stage(&region, plain).await, stage(&region, chosen).await),
             (Stage::InInitiative, Stage::InInitiative)
         );
-        close(&region, Member, id, ClosureOutcome::Stopped).await.unwrap();
+        assert_eq!(refused(close(&region, Member, id, ClosureOutcome::Stopped).await), "only-leaders");
+        close(&region, Manager, id, ClosureOutcome::Stopped).await.unwrap();
         assert_eq!(stage(&region, plain).await, Stage::InInitiative, "another open initiative answers it");
         assert_eq!(stage(&region, chosen).await, Stage::Prioritised, "{kind:?}");
         let steps = needs::ask::steps(&mut region.store.read().await.unwrap(), &coordinator, chosen).await.unwrap();
         assert_eq!(steps.last().unwrap().reason.as_deref(), Some("Pengene tok slutt"));
-        close(&region, Member, other, ClosureOutcome::Stopped).await.unwrap();
+        close(&region, Manager, other, ClosureOutcome::Stopped).await.unwrap();
         assert_eq!(stage(&region, plain).await, Stage::Qualified);
         let third = begin(&region, "Tredje", Visibility::Region, &[plain]).await;
-        close(&region, Member, third, ClosureOutcome::AsIntended).await.unwrap();
+        close(&region, Manager, third, ClosureOutcome::AsIntended).await.unwrap();
         assert_eq!(stage(&region, plain).await, Stage::InInitiative, "it waits to be marked solved");
         let parked = region.hand_in("Ikke vurdert", Visibility::Region).await;
         let new = NewEntry::Need(NewNeedLink { need: parked });
@@ -354,12 +367,12 @@ async fn what_has_ended_is_found_and_only_the_coordinator_opens_it_again() {
         let region = Region::new(kind).await;
         let id = begin(&region, "Strekkoder", Visibility::Region, &[]).await;
         let no_reason = NewClosure { reason: None, ..ending(ClosureOutcome::Stopped) };
-        let member = region.viewer(Member).await;
-        let refusal = store::write!(region.store, |w| initiatives::act::close(w, &member, id, &no_reason).await);
+        let manager = region.viewer(Manager).await;
+        let refusal = store::write!(region.store, |w| initiatives::act::close(w, &manager, id, &no_reason).await);
         assert_eq!(refused(refusal), "reason-missing");
         assert_eq!(refused(close(&region, Partner, id, ClosureOutcome::Stopped).await), "only-lead");
-        close(&region, Member, id, ClosureOutcome::Stopped).await.unwrap();
-        assert_eq!(refused(close(&region, Member, id, ClosureOutcome::Stopped).await), "initiative-closed");
+        close(&region, Manager, id, ClosureOutcome::Stopped).await.unwrap();
+        assert_eq!(refused(close(&region, Manager, id, ClosureOutcome::Stopped).await), "initiative-closed");
         assert_eq!(refused(add(&region, Member, id, promise(&region, 0, 1)).await), "initiative-closed");
         let outsider = region.viewer(Outsider).await;
         let mut read = region.store.read().await.unwrap();
@@ -383,9 +396,9 @@ async fn what_has_ended_is_found_and_only_the_coordinator_opens_it_again() {
         let who = region.viewer(Coordinator).await;
         store::write!(region.store, |w| initiatives::act::reopen(w, &who, id, &why).await).unwrap();
         let mut read = region.store.read().await.unwrap();
-        let closures = ask::closures(&mut read, &member, id).await.unwrap();
+        let closures = ask::closures(&mut read, &manager, id).await.unwrap();
         assert_eq!((closures.len(), closures[0].reopened_why.as_deref()), (1, Some("Nye penger")));
-        assert!(!ask::page(&mut read, &member, id).await.unwrap().unwrap().is_closed());
+        assert!(!ask::page(&mut read, &manager, id).await.unwrap().unwrap().is_closed());
     }
 }
 
@@ -520,7 +533,7 @@ async fn bad_input_is_named_and_what_was_typed_is_kept() {
             "kort tittel",
         ),
     ] {
-        let seen = pages.post(Member, &format!("/initiatives/{id}/{path}"), &form).await;
+        let seen = pages.post(Manager, &format!("/initiatives/{id}/{path}"), &form).await;
         assert_eq!(seen.status, StatusCode::UNPROCESSABLE_ENTITY, "{path}: {}", seen.location);
         assert!(seen.body.contains(said), "{path}: {}", seen.body);
         assert!(path == "phase" || seen.body.contains("Huskes"), "{path}");
@@ -539,7 +552,7 @@ async fn the_number_of_queries_of_an_initiatives_pages_does_not_grow_with_the_da
     for kind in Kind::BOTH {
         let pages = Pages::new(kind).await;
         let World { id, .. } = world(&pages.region, Visibility::Partners, false, false).await;
-        let before = counts(&pages, &tabs(id)).await;
+        let before = counts_as(Manager, &pages, &tabs(id)).await;
         let more = entries(&pages.region);
         for entry in more.iter().filter(|entry| entry.kind() != EntryKind::Partner) {
             for _ in 0..4 {
@@ -549,7 +562,7 @@ async fn the_number_of_queries_of_an_initiatives_pages_does_not_grow_with_the_da
         for n in 0..6 {
             begin(&pages.region, &format!("Nr {n}"), Visibility::Region, &[]).await;
         }
-        assert_eq!(before, counts(&pages, &tabs(id)).await, "{kind:?}");
+        assert_eq!(before, counts_as(Manager, &pages, &tabs(id)).await, "{kind:?}");
         assert!(before.iter().all(|(_, count)| *count <= 24), "{before:?}");
     }
 }
@@ -590,9 +603,9 @@ async fn no_page_of_an_initiative_holds_a_sentence_that_is_not_in_the_catalogue(
     data.extend(said.map(str::to_owned));
     let data: Vec<&str> = data.iter().map(String::as_str).collect();
     for path in tabs(id) {
-        holds_only_the_catalogue(&pages, Member, &path, &data).await;
+        holds_only_the_catalogue(&pages, Manager, &path, &data).await;
     }
-    close(region, Member, id, ClosureOutcome::Stopped).await.unwrap();
+    close(region, Manager, id, ClosureOutcome::Stopped).await.unwrap();
     let ended = [&data[..], &["Pengene tok slutt", "Spør nattevakten først"]].concat();
     for path in [format!("/initiatives/{id}"), format!("/initiatives/{id}/close"), "/initiatives".into()] {
         holds_only_the_catalogue(&pages, Coordinator, &path, &ended).await;

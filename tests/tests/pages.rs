@@ -34,11 +34,16 @@ async fn the_number_of_queries_of_a_page_does_not_grow_with_the_data() {
     }
 }
 
-/// How many queries each page takes.
+/// How many queries each page takes for a member.
 pub(crate) async fn counts(pages: &Pages, paths: &[String]) -> Vec<(String, u64)> {
+    counts_as(Role::Member, pages, paths).await
+}
+
+/// How many queries each page takes for somebody of a role.
+pub(crate) async fn counts_as(role: Role, pages: &Pages, paths: &[String]) -> Vec<(String, u64)> {
     let mut counts = Vec::new();
     for path in paths {
-        let cookie = pages.signed(Role::Member, path).await.unwrap();
+        let cookie = pages.signed(role, path).await.unwrap();
         let request = axum::http::Request::get(path).header(cookie.0, cookie.1);
         let before = pages.region.store.queries();
         let seen = pages.send(request.body(axum::body::Body::empty()).unwrap()).await;
