@@ -77,6 +77,7 @@ CREATE TABLE invitation_answers (
 CREATE INDEX invitation_answers_invitation ON invitation_answers (invitation, at);
 CREATE INDEX invitation_answers_organisation ON invitation_answers (organisation, at);
 
+-- `told_at` is when the organisation was first invited: before that it knows nothing of it.
 CREATE TABLE connections (
   id TEXT PRIMARY KEY,
   need TEXT NOT NULL REFERENCES needs (id),
@@ -88,16 +89,16 @@ CREATE TABLE connections (
   invitation TEXT REFERENCES invitations (id),
   state TEXT NOT NULL,
   state_at TEXT NOT NULL,
+  told_at TEXT,
   recorded_by TEXT NOT NULL REFERENCES persons (id),
   recorded_at TEXT NOT NULL
 );
-CREATE INDEX connections_newest ON connections (state_at, id, state, need, organisation);
+CREATE INDEX connections_newest ON connections (state_at, id, state, need, organisation, told_at);
 CREATE INDEX connections_need ON connections (need);
 CREATE INDEX connections_organisation ON connections (organisation);
 CREATE INDEX connections_state ON connections (state, state_at);
 
--- `told` is the organisation that the connection is with, from the step on by which it was invited: before that it knows
--- nothing of it.
+-- `told` is the organisation that the connection is with, from the step on by which it was invited.
 CREATE TABLE connection_steps (
   connection TEXT NOT NULL REFERENCES connections (id),
   seq BIGINT NOT NULL,

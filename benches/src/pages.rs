@@ -23,7 +23,7 @@ pub async fn pages(kind: Kind) {
     region.database.run(if kind == Kind::Postgres { "VACUUM ANALYZE" } else { "ANALYZE" }).await;
     // For looking into a slow query by hand.
     if let (Kind::Sqlite, Ok(copy)) = (kind, std::env::var("KOBLINGSBOKS_KEEP")) {
-        let _ = std::fs::copy(&region.database.url, copy);
+        region.database.run(&format!("VACUUM INTO '{copy}'")).await;
     }
     println!("| | | p50, p99, max at 100/s for {} s |", seconds());
     let server = Server::start("serve", &region.database.url, &[]);
@@ -91,6 +91,7 @@ fn lists() -> Vec<(&'static str, &'static str)> {
         ("inventory", "/inventory"),
         ("inventory, search", "/inventory?q=medisin"),
         ("plan", "/plan"),
+        ("portfolio", "/portfolio"),
         ("loads", "/loads"),
         ("API: needs", "/api/v1/needs"),
         ("API: needs, search", "/api/v1/needs?q=medisin+behandling"),
@@ -101,6 +102,8 @@ fn lists() -> Vec<(&'static str, &'static str)> {
         ("API: decisions", "/api/v1/decisions"),
         ("API: invitations", "/api/v1/invitations"),
         ("API: prioritisations", "/api/v1/prioritisations"),
+        ("API: portfolio", "/api/v1/portfolio"),
+        ("API: what waits", "/api/v1/waiting"),
     ]
 }
 
@@ -108,6 +111,7 @@ fn things(filled: &Filled) -> Vec<(&'static str, String)> {
     let Filled { need, offer, connection, initiative, decision, prioritisation, invitation, club, .. } = filled;
     let mut pages = vec![
         ("one need", format!("/needs/{need}")),
+        ("its story", format!("/needs/{need}/story")),
         ("one offer", format!("/offers/{offer}")),
         ("one connection", format!("/connections/{connection}")),
         ("one initiative", format!("/initiatives/{initiative}")),
@@ -120,8 +124,13 @@ fn things(filled: &Filled) -> Vec<(&'static str, String)> {
         ("the provider's own log, page 5", format!("/organisations/{club}/log?page=5")),
         ("API: one initiative", format!("/api/v1/initiatives/{initiative}")),
     ];
-    for part in ["partners", "anchors", "work", "money", "gate"] {
-        pages.push(("one initiative's sub-page", format!("/initiatives/{initiative}/{part}")));
-    }
+    let parts = [
+        ("its partners", "partners"),
+        ("its anchors", "anchors"),
+        ("its work", "work"),
+        ("its money", "money"),
+        ("its gate", "gate"),
+    ];
+    pages.extend(parts.map(|(name, part)| (name, format!("/initiatives/{initiative}/{part}"))));
     pages
 }

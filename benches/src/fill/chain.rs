@@ -96,8 +96,8 @@ fn connections(fill: &mut Fill, club: OrganisationId, needs: &[NeedId], offers: 
             let organisation = if n % 10 == 0 { club } else { fill.some() };
             let state = ["invited", "in_dialogue", "agreed", "declined", "in_dialogue"][n % 5];
             let (author, offer) = (fill.author, (n % 3 == 0).then(|| offers[n % offers.len()]));
-            let row = args![id, of(needs, n), 1i64, offer, organisation, "hand", state, at, author, at];
-            let columns = "id, need, need_version, offer, organisation, found_by, state, state_at, recorded_by, \
+            let row = args![id, of(needs, n), 1i64, offer, organisation, "hand", state, at, at, author, at];
+            let columns = "id, need, need_version, offer, organisation, found_by, state, state_at, told_at, recorded_by, \
                            recorded_at";
             fill.put("connections", columns, row);
             for seq in 0..STEPS {

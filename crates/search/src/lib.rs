@@ -53,7 +53,7 @@ const FEW: i64 = 700;
 
 /// A list counts what its words find up to so many and one more: nobody reads so far, and counting all of them would
 /// take longer than the page.
-pub const MOST_COUNTED: i64 = 200;
+pub const MOST_COUNTED: i64 = 100;
 
 /// The words of a search as a statement takes them.
 #[derive(Debug)]

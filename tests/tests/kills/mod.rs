@@ -119,6 +119,11 @@ const APART: &[(&str, &str)] = &[
          WHERE i.connection = s.connection AND i.state = 'invited' AND i.seq <= s.seq) THEN c.organisation ELSE '' END",
     ),
     (
+        "a connection says when its organisation was first invited",
+        "SELECT COUNT(*) FROM connections c WHERE COALESCE(c.told_at, '') <> COALESCE((SELECT MIN(s.at) \
+         FROM connection_steps s WHERE s.connection = c.id AND s.state = 'invited'), '')",
+    ),
+    (
         "each invitation stands in the log of equal treatment",
         "SELECT (SELECT COUNT(*) FROM connection_steps WHERE state = 'invited') \
          - (SELECT COUNT(*) FROM invitation_sendings WHERE connection IS NOT NULL)",

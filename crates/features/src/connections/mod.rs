@@ -26,7 +26,7 @@ pub const SIGHT: &str = concat_sql!(
     crate::actors::OWN,
     " OR (c.organisation IN ",
     crate::actors::OWN,
-    " AND EXISTS (SELECT 1 FROM connection_steps told WHERE told.connection = c.id AND told.state = 'invited')))"
+    " AND c.told_at IS NOT NULL))"
 );
 
 /// Who may see an open invitation `v` on a need `n`: from its first day those its visibility names; the desk, and the

@@ -174,11 +174,14 @@ async fn append(
     let insert = sql!(
         "INSERT INTO connection_steps (connection, seq, state, by_person, by_organisation, at, reason, told) VALUES ($1, \
          (SELECT COALESCE(MAX(seq), 0) + 1 FROM connection_steps WHERE connection = $1), $2, $3, $4, $5, $6, \
-         (SELECT c.organisation FROM connections c WHERE c.id = $1 AND ($2 = 'invited' OR EXISTS (SELECT 1 \
-         FROM connection_steps s WHERE s.connection = $1 AND s.state = 'invited'))))"
+         (SELECT c.organisation FROM connections c WHERE c.id = $1 AND ($2 = 'invited' OR c.told_at IS NOT NULL)))"
     );
     write.run(insert, args![id, to, by, organisation, now, reason]).await?;
-    write.run(sql!("UPDATE connections SET state = $2, state_at = $3 WHERE id = $1"), args![id, to, now]).await?;
+    let update = sql!(
+        "UPDATE connections SET state = $2, state_at = $3, \
+         told_at = COALESCE(told_at, CASE WHEN $2 = 'invited' THEN $3 END) WHERE id = $1"
+    );
+    write.run(update, args![id, to, now]).await?;
     Ok(write.changed("connection", id).await?)
 }
 

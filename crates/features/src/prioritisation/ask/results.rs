@@ -77,11 +77,12 @@ async fn given(read: &mut Reader, who: &Viewer, page: &Prioritisation) -> Result
     );
     // A ballot as one row: reading thousands of rows took most of the page's time.
     let scores = sql!(
-        "SELECT g.scorer, STRING_AGG(g.need || ' ' || g.criterion || ' ' || CAST(g.score_tenths AS TEXT), ',') \
-         FROM scores g JOIN scorers s ON s.id = g.scorer JOIN prioritisations p ON p.id = s.prioritisation \
+        "SELECT s.id, COALESCE((SELECT STRING_AGG(g.need || ' ' || g.criterion || ' ' || \
+         CAST(g.score_tenths AS TEXT), ',') FROM scores g WHERE g.scorer = s.id), '') FROM scorers s \
+         JOIN prioritisations p ON p.id = s.prioritisation \
          WHERE s.prioritisation = $2 AND s.ended_at IS NULL AND p.closed_at IS NOT NULL AND ",
         SIGHT,
-        " GROUP BY g.scorer ORDER BY g.scorer"
+        " ORDER BY s.id"
     );
     // A ballot without a single score weighs nothing: its points would change the weights of those who scored.
     let ballots = sql!(
@@ -104,7 +105,7 @@ async fn given(read: &mut Reader, who: &Viewer, page: &Prioritisation) -> Result
 fn apart(ballots: Vec<(ScorerId, String)>) -> Result<Vec<(ScorerId, NeedId, CriterionId, i64)>, Fault> {
     let mut scores = Vec::new();
     for (scorer, ballot) in &ballots {
-        for one in ballot.split(',') {
+        for one in ballot.split(',').filter(|one| !one.is_empty()) {
             let mut parts = one.split(' ');
             let mut part = || parts.next().unwrap_or_default();
             let (need, criterion, tenths) = (part().parse(), part().parse(), part().parse());
