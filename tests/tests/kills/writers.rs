@@ -172,7 +172,7 @@ impl Round {
         let Some(id) = made["id"].as_str() else { return Err(Unheard::Gone) };
         for (from, to) in [("idea", "co_design"), ("co_design", "idea")] {
             let body = json!({ "from": from, "to": to, "reason": "Fordi" });
-            self.post(&self.ground.member, &format!("/initiatives/{id}/phase"), &body, 200).await?;
+            self.post(&self.ground.coordinator, &format!("/initiatives/{id}/phase"), &body, 200).await?;
             self.hear("phase", format!("{id} {to}"));
         }
         Ok(())
