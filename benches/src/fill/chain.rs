@@ -58,7 +58,7 @@ pub(super) fn chain(
 
 /// Every second run, connection and invitation is of one of the busy needs.
 fn of(needs: &[NeedId], n: usize) -> NeedId {
-    if n % 2 == 0 { needs[n / 2 % BUSY] } else { needs[n % needs.len()] }
+    if n.is_multiple_of(2) { needs[n / 2 % BUSY] } else { needs[n % needs.len()] }
 }
 
 fn runs(fill: &mut Fill, needs: &[NeedId]) -> Vec<MatchRunId> {

@@ -100,7 +100,7 @@ fn prioritisation(
     if closed {
         results(fill, id, &chosen);
     }
-    if closed && n % 2 == 0 {
+    if closed && n.is_multiple_of(2) {
         for need in &chosen {
             let row = args![decision, id, 1i64, need, at.day(), "nb", "yes", "Grunn"];
             let columns = "decision, prioritisation, seq, need, decided_on, language, outcome, reason";

@@ -9,6 +9,7 @@ use model::{
 };
 use serde::Deserialize;
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use store::{Clock, Store};
 
 /// The file as it is written.
@@ -129,8 +130,8 @@ async fn connection(
     let need = find(&known.needs, &entry.need).map_err(said)?;
     let mut new = begun(entry, first, need, known).map_err(said)?;
     let id: Result<ConnectionId, Stop> = store::write!(store, |w| {
-        if !runs.contains_key(&need) {
-            runs.insert(need, connections::act::run_match(w, &who, need, &Weights::default()).await?);
+        if let Entry::Vacant(place) = runs.entry(need) {
+            place.insert(connections::act::run_match(w, &who, need, &Weights::default()).await?);
         }
         new.run = runs.get(&need).copied().filter(|_| entry.found_by == "engine");
         connections::act::suggest(w, &who, &new).await

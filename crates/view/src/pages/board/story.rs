@@ -49,7 +49,7 @@ struct Station {
 pub fn stations(w: Words, story: &Story, phases: &PhaseSet) -> Markup {
     let all = [
         Station { key: "station-need", reached: last(story, |event| need_station(w, event)) },
-        Station { key: "station-scored", reached: last(story, |event| scored_station(event)) },
+        Station { key: "station-scored", reached: last(story, scored_station) },
         Station { key: "station-decided", reached: last(story, |event| decided_station(w, event)) },
         Station { key: "station-connected", reached: last(story, |event| connected_station(w, event)) },
         Station { key: "station-initiative", reached: last(story, |event| initiative_station(w, phases, event)) },
