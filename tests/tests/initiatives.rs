@@ -688,7 +688,8 @@ async fn managers_of_the_lead_and_the_project_leader_are_told() {
         let letters = read.all::<(String, String)>(posted, store::args![]).await.unwrap();
         let mut told: Vec<String> = letters.iter().map(|(person, _)| person.clone()).collect();
         let mut expected = vec![region.person(Manager).to_string(), region.person(Partner).to_string()];
-        (told.sort(), expected.sort());
+        told.sort();
+        expected.sort();
         assert_eq!(told, expected, "{kind:?}");
         assert!(letters.iter().all(|(_, facts)| facts.contains(&id.to_string()) && facts.contains("begun")));
         let project_leader = region.viewer(Partner).await;
