@@ -7,6 +7,7 @@ mod bulk;
 mod change_log;
 mod clock;
 mod dialect;
+pub mod dump;
 mod migrate;
 mod open_refusal;
 mod queue;

@@ -6,8 +6,8 @@ use std::sync::Arc;
 /// One row of an answer.
 #[derive(Debug)]
 pub struct Row {
-    names: Arc<[String]>,
-    cells: Vec<Option<Cell>>,
+    pub(crate) names: Arc<[String]>,
+    pub(crate) cells: Vec<Option<Cell>>,
 }
 
 impl Row {

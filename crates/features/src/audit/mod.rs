@@ -2,6 +2,9 @@
 
 pub mod act;
 pub mod ask;
+mod chain;
+
+pub use chain::{Break, Chain, SealedRow, seal_of};
 
 use model::Moment;
 use store::from_row;
@@ -22,3 +25,14 @@ pub struct AuditLine {
 }
 
 from_row!(AuditLine { at, person, action, object_kind, object_id });
+
+/// One look at a confidential thing.
+#[derive(Debug, Clone)]
+pub struct SeenLine {
+    /// When.
+    pub at: Moment,
+    /// Who, unless made nameless.
+    pub person: Option<String>,
+}
+
+from_row!(SeenLine { at, person });

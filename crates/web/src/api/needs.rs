@@ -360,7 +360,7 @@ pub(crate) async fn create(State(app): State<App>, visit: Visit, Json(input): Js
     ))]
 pub(crate) async fn read(State(app): State<App>, visit: Visit, Path(id): Path<String>) -> Answer {
     in_time(&app, &visit)?;
-    json(StatusCode::OK, &one(&visit, &mut app.store.read().await?, known(&id)?).await?)
+    json(StatusCode::OK, &one(&visit, &mut app.store.read_with_kept_plans().await?, known(&id)?).await?)
 }
 
 async fn one(visit: &Visit, read: &mut Reader, id: NeedId) -> Result<NeedBody, Problem> {

@@ -176,6 +176,6 @@ pub(crate) async fn list(State(app): State<App>, visit: Visit, Query(query): Que
     ))]
 pub(crate) async fn read(State(app): State<App>, visit: Visit, Path(id): Path<String>) -> Answer {
     in_time(&app, &visit)?;
-    let it = actors::ask::page(&mut app.store.read().await?, &visit.viewer, known(&id)?).await?;
+    let it = actors::ask::page(&mut app.store.read_with_kept_plans().await?, &visit.viewer, known(&id)?).await?;
     json(StatusCode::OK, &OrganisationBody::from(it.ok_or(Problem::not_found())?))
 }

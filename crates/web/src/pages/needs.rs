@@ -87,7 +87,7 @@ pub(crate) async fn csv(State(app): State<App>, visit: Visit) -> Answer {
 /// One need.
 pub(crate) async fn show(State(app): State<App>, visit: Visit, Path(id): Path<String>) -> Answer {
     let id: NeedId = known(&id)?;
-    let mut read = app.store.read().await?;
+    let mut read = app.store.read_with_kept_plans().await?;
     let data = page_data(&visit, &mut read, id, Filled::default()).await?;
     if data.need.stage == Stage::Draft {
         return crate::answer::go(&format!("/needs/{id}/draft"));
@@ -117,7 +117,7 @@ async fn page_data(visit: &Visit, read: &mut Reader, id: NeedId, filled: Filled)
 /// The page again, with a form on it that must be mended.
 async fn again(app: &App, visit: Visit, id: NeedId, filled: Filled) -> Answer {
     let visit = visit.at(format!("/needs/{id}"));
-    let mut read = app.store.read().await?;
+    let mut read = app.store.read_with_kept_plans().await?;
     let data = page_data(&visit, &mut read, id, filled).await?;
     refused_page(pages::show(&visit.frame(app), &data))
 }

@@ -80,7 +80,7 @@ pub(crate) async fn create(State(app): State<App>, visit: Visit, Json(input): Js
     responses((status = 200, body = InitiativeBody), ReadProblems))]
 pub(crate) async fn read(State(app): State<App>, visit: Visit, Path(id): Path<String>) -> Answer {
     in_time(&app, &visit)?;
-    json(StatusCode::OK, &one(&visit, &mut app.store.read().await?, known(&id)?).await?)
+    json(StatusCode::OK, &one(&visit, &mut app.store.read_with_kept_plans().await?, known(&id)?).await?)
 }
 
 /// Moves an initiative to another phase, on or back, with answers to its gate.

@@ -191,7 +191,7 @@ async fn at_gate(who: &Viewer, read: &mut Reader, head: Head, filled: Filled) ->
 /// A page again, with a form on it that must be mended.
 pub(super) async fn again(app: &App, visit: Visit, id: InitiativeId, tab: Tab, filled: Filled) -> Answer {
     let visit = visit.at(format!("/initiatives/{id}{}", tab.path()));
-    let mut read = app.store.read().await?;
+    let mut read = app.store.read_with_kept_plans().await?;
     refused_page(sheet(app, &visit, &mut read, id, tab, filled).await?)
 }
 
@@ -199,7 +199,7 @@ macro_rules! sheets {
     ($($(#[$doc:meta])* $name:ident: $tab:ident),+ $(,)?) => {$(
         $(#[$doc])*
         pub(crate) async fn $name(State(app): State<App>, visit: Visit, Path(id): Path<String>) -> Answer {
-            let mut read = app.store.read().await?;
+            let mut read = app.store.read_with_kept_plans().await?;
             page(sheet(&app, &visit, &mut read, known(&id)?, Tab::$tab, Filled::default()).await?)
         }
     )+};

@@ -1,10 +1,14 @@
 //! The commands.
 
+mod copies;
+mod journal;
+
 use crate::configuration::{self, Configuration, Flags};
 use crate::{demo, server};
 use clap::{Parser, Subcommand};
 use features::people::{self, NewPerson};
 use model::{Email, Language, RegionRole, Stop, Text};
+use std::path::PathBuf;
 use store::{Clock, DatabaseUrl, Settings, Store};
 
 /// Koblingsboks: the region's connection box.
@@ -43,6 +47,47 @@ enum What {
         #[command(flatten)]
         flags: Flags,
     },
+    /// Writes a copy of everything into a file while the program serves; the tables are left as they stand.
+    Backup {
+        /// The new file, such as region.kb.gz
+        file: PathBuf,
+        #[command(flatten)]
+        flags: Flags,
+    },
+    /// Loads a copy into an empty database of either kind, and brings it up to date.
+    Restore {
+        /// The file that `backup` or `export` wrote
+        file: PathBuf,
+        #[command(flatten)]
+        flags: Flags,
+    },
+    /// Writes a copy to be handed on: without passwords, sessions, tokens and letters.
+    Export {
+        /// The new file
+        file: PathBuf,
+        #[command(flatten)]
+        flags: Flags,
+    },
+    /// Loads what `export` wrote into an empty database: the same as `restore`.
+    Import {
+        /// The file
+        file: PathBuf,
+        #[command(flatten)]
+        flags: Flags,
+    },
+    /// Prints a sum for each table, the same on either kind of database where the content is the same.
+    Sum {
+        #[command(flatten)]
+        flags: Flags,
+    },
+    /// Walks the journal's chain of seals and says whether it holds.
+    Journal {
+        /// A place and its hash as this command printed them before, PLACE:HASH: whether the journal still passes through it
+        #[arg(long, value_name = "PLACE:HASH")]
+        from: Option<String>,
+        #[command(flatten)]
+        flags: Flags,
+    },
 }
 
 /// Runs a command to its end.
@@ -62,7 +107,24 @@ pub async fn run(command: Command) -> Result<(), String> {
             let configuration = configuration::read(flags)?;
             invite(&configuration, &email, &name, &role, &language).await
         }
+        What::Backup { file, flags } => say(copies::backup(&configuration::read(flags)?.database, &file).await),
+        What::Export { file, flags } => say(copies::export(&configuration::read(flags)?.database, &file).await),
+        What::Restore { file, flags } | What::Import { file, flags } => {
+            say(copies::restore(&configuration::read(flags)?.database, &file).await)
+        }
+        What::Sum { flags } => say(copies::sum(&configuration::read(flags)?.database).await),
+        What::Journal { from, flags } => {
+            let store = open(&configuration::read(flags)?.database, Clock::System).await?;
+            let told = journal::verify(&store, from.as_deref()).await;
+            store.close().await;
+            say(told)
+        }
     }
+}
+
+fn say(told: Result<String, String>) -> Result<(), String> {
+    println!("{}", told?);
+    Ok(())
 }
 
 /// Opens the database.
