@@ -40,6 +40,7 @@ const CAPABILITIES: &[&str] = &[
     "offers",
     "connections",
     "initiatives",
+    "follows",
     "board",
 ];
 
@@ -403,7 +404,8 @@ fn is_used(code: &str, key: &str) -> bool {
 /// Whether keys that begin so are the names of an enumeration's words.
 fn is_group(head: &str) -> bool {
     let read = |path: &str| std::fs::read_to_string(root().join(path)).unwrap();
-    let text = read("crates/model/src/words.rs") + &read("crates/model/src/words/chain.rs");
+    let words = ["words.rs", "words/chain.rs", "words/letters.rs"];
+    let text: String = words.iter().map(|name| read(&format!("crates/model/src/{name}"))).collect();
     let camel: String = head.split('-').map(|part| part[..1].to_uppercase() + &part[1..]).collect();
     text.contains(&format!("    {camel} {{"))
         || ["refusal", "done", "step", "direction", "strength", "account", "thing", "sort", "problem"].contains(&head)

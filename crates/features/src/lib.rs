@@ -25,4 +25,6 @@ pub mod connections;
 
 pub mod initiatives;
 
+pub mod follows;
+
 pub mod board;

@@ -3,6 +3,7 @@
 pub mod command;
 pub mod configuration;
 pub mod demo;
+pub mod digest;
 mod mail;
 mod server;
 mod worker;

@@ -1,8 +1,8 @@
 //! Letters on their way out: to a server, or as files in a folder.
 
 use crate::configuration::{Configuration, Mail};
-use lettre::message::header::ContentType;
-use lettre::message::{Mailbox, Message};
+use lettre::message::header::{ContentType, HeaderName, HeaderValue};
+use lettre::message::{Mailbox, Message, MessageBuilder};
 use lettre::{AsyncSmtpTransport, AsyncTransport, Tokio1Executor};
 use std::path::PathBuf;
 use std::time::Duration;
@@ -62,7 +62,9 @@ impl Post {
     fn message(&self, to: (&str, &str), message_id: &str, written: &Written) -> Result<Message, String> {
         let (name, email) = to;
         let address = email.parse().map_err(|_| "the address cannot be written to".to_owned())?;
-        Message::builder()
+        let builder = Message::builder();
+        let builder = written.stop.iter().flat_map(|link| stop_headers(link)).fold(builder, MessageBuilder::raw_header);
+        builder
             .from(self.from.clone())
             .to(Mailbox::new(Some(name.to_owned()), address))
             .subject(&written.subject)
@@ -71,6 +73,17 @@ impl Post {
             .body(written.text.clone())
             .map_err(|error| format!("the letter cannot be written: {error}"))
     }
+}
+
+/// What lets a mail program stop such letters by itself, without a visit (RFC 2369, RFC 8058).
+fn stop_headers(link: &str) -> [HeaderValue; 2] {
+    [
+        HeaderValue::new(HeaderName::new_from_ascii_str("List-Unsubscribe"), format!("<{link}>")),
+        HeaderValue::new(
+            HeaderName::new_from_ascii_str("List-Unsubscribe-Post"),
+            "List-Unsubscribe=One-Click".to_owned(),
+        ),
+    ]
 }
 
 /// Written under another name first, so that nobody reads half a letter.

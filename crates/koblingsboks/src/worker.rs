@@ -1,10 +1,12 @@
 //! The loop that sends letters and does jobs.
 
+use crate::digest;
 use crate::mail::{Outcome, Post};
 use features::actors;
 use features::audit;
 use features::connections::{self, rules::AnswerTime};
 use features::files;
+use features::follows;
 use features::initiatives;
 use features::needs;
 use features::offers;
@@ -14,6 +16,7 @@ use serde_json::{Value, json};
 use std::time::Duration;
 use store::{Job, Letter, Store, Writer};
 use tokio::sync::watch;
+use view::digest::Addresses;
 use view::{Words, letters};
 
 /// Works until told to stop: at once when something is posted on this node, else every few seconds.
@@ -53,7 +56,7 @@ async fn index_missing(store: &Store) -> Result<(), Stop> {
 }
 
 /// The jobs that come again and again, and after how many seconds.
-const JOBS: [(&str, i64); 2] = [("tidy", 24 * 3600), ("remind", 3600)];
+const JOBS: [(&str, i64); 3] = [("tidy", 24 * 3600), ("remind", 3600), ("digest", 60)];
 
 async fn plan_jobs(store: &Store) -> Result<(), Stop> {
     store::write!(store, |w| {
@@ -72,7 +75,7 @@ async fn round(store: &Store, post: &Post, time: AnswerTime) -> Result<(), Stop>
     store::write!(store, |w| Ok(w.mark_uncertain_letters().await?))?;
     seal(store).await?;
     while let Some(letter) = store::write!(store, |w| Ok(w.take_letter().await?))? {
-        deliver(store, post, &letter).await?;
+        deliver(store, post, &letter, time).await?;
     }
     while let Some(job) = store::write!(store, |w| Ok(w.take_job().await?))? {
         work(store, &job, time).await?;
@@ -88,8 +91,12 @@ async fn seal(store: &Store) -> Result<(), Stop> {
     Ok(())
 }
 
-async fn deliver(store: &Store, post: &Post, letter: &Letter) -> Result<(), Stop> {
-    let outcome = match compose(store, post, letter).await {
+async fn deliver(store: &Store, post: &Post, letter: &Letter, time: AnswerTime) -> Result<(), Stop> {
+    let composed = match letter.kind.as_str() {
+        "digest" => compose_digest(store, post, letter, time).await,
+        _ => compose(store, post, letter).await,
+    };
+    let outcome = match composed {
         Ok(None) => Outcome::Sent,
         Ok(Some((name, email, written))) => post.send((&name, &email), &letter.message_id, &written).await,
         // It was surely not handed over: try again later.
@@ -151,6 +158,30 @@ async fn compose(
     Ok(Some((name, email, written)))
 }
 
+/// A digest as it stands now; nothing where there is nothing left of it that its reader may see.
+async fn compose_digest(
+    store: &Store,
+    post: &Post,
+    letter: &Letter,
+    time: AnswerTime,
+) -> Result<Option<(String, String, letters::Written)>, Stop> {
+    let person: PersonId = letter.recipient.parse().map_err(Fault::new)?;
+    let facts: Value = serde_json::from_str(&letter.facts).map_err(Fault::new)?;
+    let mut read = store.read().await?;
+    let Some((name, email, language)) = people::ask::addressee(&mut read, person).await? else { return Ok(None) };
+    let gathered = digest::gather(&mut read, (person, language), &facts, time).await?;
+    drop(read);
+    if gathered.is_empty() {
+        return Ok(None);
+    }
+    let secret = Secret::new()?;
+    store::write!(store, |w| follows::act::make_link(w, person, &secret).await)?;
+    let stop = format!("{}/unsubscribe/{}", post.address, secret.reveal());
+    let to = Addresses { site: &post.address, stop: &stop };
+    let written = view::digest::write(Words::of(language), &post.region, &name, &gathered, to);
+    Ok(Some((name, email, written)))
+}
+
 fn purpose(kind: &str) -> Option<LinkPurpose> {
     [LinkPurpose::Invitation, LinkPurpose::Reset].into_iter().find(|purpose| purpose.as_str() == kind)
 }
@@ -174,12 +205,17 @@ async fn work(store: &Store, job: &Job, time: AnswerTime) -> Result<(), Stop> {
             files::act::tidy(w).await?;
             needs::act::tidy(w).await?;
             offers::act::tidy(w).await?;
+            follows::act::tidy(w).await?;
             again(w, job, "tidy").await
         }),
         "remind" => store::write!(store, |w| {
             connections::act::remind(w, time).await?;
             again(w, job, "remind").await
         }),
+        "digest" => match digest::post_due(store, time).await {
+            Ok(()) => store::write!(store, |w| again(w, job, "digest").await),
+            Err(stop) => Err(stop),
+        },
         other => Err(Fault::new(format!("nobody does jobs of kind {other}")).into()),
     };
     if let Err(stop) = done {
@@ -192,9 +228,7 @@ async fn work(store: &Store, job: &Job, time: AnswerTime) -> Result<(), Stop> {
 
 /// A job is done, and comes again.
 async fn again(write: &mut Writer, job: &Job, kind: &'static str) -> Result<(), Stop> {
-    write.job_done(job.id).await?;
     let after = JOBS.iter().find(|(known, _)| *known == kind).map_or(24 * 3600, |(_, after)| *after);
     let next = write.now().plus_seconds(after);
-    write.add_job(kind, json!({}), next).await?;
-    Ok(())
+    Ok(write.job_again(job.id, next).await?)
 }

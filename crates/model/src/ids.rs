@@ -115,6 +115,8 @@ ids! {
     RiskId,
     /// A dated entry of an initiative, such as an anchor or an expectation.
     EntryId,
+    /// A secret address of somebody's calendar.
+    CalendarId,
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! Moments and days. Kept in UTC, shown in Europe/Oslo.
 
+use crate::Weekday;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan, Zoned};
@@ -80,6 +81,34 @@ impl Day {
     pub fn begins(self) -> Moment {
         let begun = self.0.to_zoned(oslo()).map(|zoned| zoned.timestamp().as_millisecond());
         begun.ok().and_then(Moment::from_millis).unwrap_or_default()
+    }
+
+    /// The moment at which a clock in Norway shows a whole hour of this day. Where that hour is passed over in spring it is
+    /// the hour after; where it comes twice in autumn it is the first.
+    ///
+    /// ```
+    /// let day = |text: &str| text.parse::<model::Day>().unwrap();
+    /// assert_eq!(day("2026-07-01").at_hour(8).to_string(), "2026-07-01T06:00:00.000Z");
+    /// assert_eq!(day("2026-03-29").at_hour(2).to_string(), "2026-03-29T01:00:00.000Z");
+    /// assert_eq!(day("2026-10-25").at_hour(2).to_string(), "2026-10-25T00:00:00.000Z");
+    /// ```
+    pub fn at_hour(self, hour: i64) -> Moment {
+        let hour = i8::try_from(hour.clamp(0, 23)).unwrap_or(0);
+        let begun = self.0.at(hour, 0, 0, 0).to_zoned(oslo()).map(|zoned| zoned.timestamp().as_millisecond());
+        begun.ok().and_then(Moment::from_millis).unwrap_or_default()
+    }
+
+    /// The day of the week.
+    pub fn weekday(self) -> Weekday {
+        match self.0.weekday() {
+            jiff::civil::Weekday::Monday => Weekday::Monday,
+            jiff::civil::Weekday::Tuesday => Weekday::Tuesday,
+            jiff::civil::Weekday::Wednesday => Weekday::Wednesday,
+            jiff::civil::Weekday::Thursday => Weekday::Thursday,
+            jiff::civil::Weekday::Friday => Weekday::Friday,
+            jiff::civil::Weekday::Saturday => Weekday::Saturday,
+            jiff::civil::Weekday::Sunday => Weekday::Sunday,
+        }
     }
 
     /// The calendar date.

@@ -342,7 +342,9 @@ words! {
 }
 
 mod chain;
+mod letters;
 pub use chain::*;
+pub use letters::*;
 
 #[cfg(test)]
 mod tests {

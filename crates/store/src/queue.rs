@@ -114,6 +114,30 @@ impl Writer {
         self.run(update, args![now]).await
     }
 
+    /// Lets a letter that failed, or of which nobody knows whether it went, be tried anew; whether there was one.
+    ///
+    /// # Errors
+    /// A fault of the database.
+    pub async fn letter_again(&mut self, id: LetterId) -> Result<bool, Fault> {
+        let update = sql!(
+            "UPDATE outbox SET state = 'waiting', attempts = 0, next_at = $2, lease_until = NULL, fault = NULL \
+             WHERE id = $1 AND state IN ('failed', 'uncertain')"
+        );
+        let now = self.now();
+        self.ring();
+        Ok(self.run(update, args![id, now]).await? == 1)
+    }
+
+    /// Leaves a letter that failed, or of which nobody knows whether it went, as it is; whether there was one.
+    ///
+    /// # Errors
+    /// A fault of the database.
+    pub async fn letter_left(&mut self, id: LetterId) -> Result<bool, Fault> {
+        let update =
+            sql!("UPDATE outbox SET state = 'left', facts = '{}' WHERE id = $1 AND state IN ('failed', 'uncertain')");
+        Ok(self.run(update, args![id]).await? == 1)
+    }
+
     /// Throws away every letter: those of a demo region's past are not sent.
     ///
     /// # Errors
@@ -160,6 +184,15 @@ impl Writer {
         let now = self.now();
         let update = sql!("UPDATE jobs SET state = 'done', finished_at = $2, fault = NULL WHERE id = $1");
         self.run(update, args![id, now]).await.map(|_| ())
+    }
+
+    /// The job is done and comes again: its row waits for the next time, so that rows do not grow in number.
+    ///
+    /// # Errors
+    /// A fault of the database.
+    pub async fn job_again(&mut self, id: JobId, at: Moment) -> Result<(), Fault> {
+        let update = sql!("UPDATE jobs SET state = 'waiting', attempts = 0, next_at = $2, fault = NULL WHERE id = $1");
+        self.run(update, args![id, at]).await.map(|_| ())
     }
 
     /// The job failed: try again later, at most so many times.

@@ -1,8 +1,9 @@
 //! What stands around every page.
 
+use crate::kit::hidden;
 use crate::{ASSETS_EDITION, Words};
 use maud::{DOCTYPE, Markup, html};
-use model::{Language, RegionRole, Viewer};
+use model::{FollowKind, Language, RegionRole, Viewer};
 
 /// What a region has configured of its own face.
 #[derive(Debug, Clone)]
@@ -28,6 +29,17 @@ pub struct Notice {
     pub undo: Option<String>,
 }
 
+/// Whether the reader follows the thing that a page shows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Follow {
+    /// What kind of thing.
+    pub kind: FollowKind,
+    /// Its id.
+    pub id: String,
+    /// Whether the reader follows it.
+    pub on: bool,
+}
+
 /// Everything a page needs besides its own data.
 pub struct Frame<'a> {
     /// The sentences of the reader's language.
@@ -40,9 +52,25 @@ pub struct Frame<'a> {
     pub path: String,
     /// What has just been done.
     pub notice: Option<Notice>,
+    /// The thing that can be followed from here.
+    pub follow: Option<Follow>,
 }
 
 impl Frame<'_> {
+    /// The button that begins or stops following what the page shows.
+    pub fn follow(&self) -> Markup {
+        let Some(follow) = &self.follow else { return html! {} };
+        let w = self.words;
+        let (action, key) = if follow.on { ("/follows/end", "follow-stop") } else { ("/follows", "follow-begin") };
+        html! {
+            form.kb-inline method="post" action=(action) {
+                (hidden("kind", follow.kind))
+                (hidden("object", &follow.id))
+                button.ds-button type="submit" data-variant="secondary" data-size="sm" { (w.say(key)) }
+            }
+        }
+    }
+
     /// A whole page: its title stands in the tab and, by convention, as its first heading.
     pub fn page(&self, title: &str, body: Markup) -> Markup {
         let (w, site) = (self.words, self.site);
@@ -107,6 +135,9 @@ impl Frame<'_> {
         ];
         if self.viewer.is(RegionRole::Administrator) {
             menu.extend([("/people", "menu-people"), ("/journal", "menu-journal")]);
+        }
+        if self.viewer.is(RegionRole::Administrator) || self.viewer.is(RegionRole::Coordinator) {
+            menu.push(("/letters", "menu-letters"));
         }
         menu
     }

@@ -10,6 +10,8 @@ pub struct Written {
     pub subject: String,
     /// The text.
     pub text: String,
+    /// Where such letters are stopped without signing in.
+    pub stop: Option<String>,
 }
 
 /// What a letter of a kind says, or `None` for a kind that nobody writes. `link` is the address it leads to.
@@ -49,10 +51,10 @@ pub fn write(w: Words, region: &str, kind: &str, name: &str, facts: &Value, link
         _ => return None,
     };
     let body = [w.with("letter-hello", &parts), w.with(key, &parts), w.with("letter-end", &parts)];
-    Some(Written { subject: one_line(&w.with(&format!("{key}-subject"), &parts)), text: body.join("\n\n") })
+    Some(Written { subject: one_line(&w.with(&format!("{key}-subject"), &parts)), text: body.join("\n\n"), stop: None })
 }
 
 /// A subject holds no line break, whatever a title holds.
-fn one_line(text: &str) -> String {
+pub(crate) fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -1,7 +1,9 @@
 //! Plain data to HTML, mail and CSV, in three languages. Nothing here reads the database or a clock.
 
+pub mod calendar;
 pub mod csv;
 pub mod dates;
+pub mod digest;
 mod frame;
 pub mod kit;
 pub mod letters;
@@ -10,7 +12,7 @@ pub mod picture;
 pub mod theme;
 mod words;
 
-pub use frame::{Frame, Notice, Site};
+pub use frame::{Follow, Frame, Notice, Site};
 pub use kit::Filled;
 pub use words::{Words, catalogue_keys};
 

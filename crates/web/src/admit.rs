@@ -1,6 +1,7 @@
 //! Who asks: session or token, language, whether the request comes from our own pages, and the door of each route.
 
 use crate::app::App;
+use crate::pages::follows;
 use crate::problem::Problem;
 use crate::visit::Visit;
 use axum::extract::connect_info::ConnectInfo;
@@ -25,7 +26,8 @@ pub(crate) async fn admit(State(app): State<App>, mut request: Request, next: Ne
         Ok(visit) => visit,
         Err(fault) => return told(&app, &visit, is_json, fault.into()),
     };
-    if !is_api && !request.method().is_safe() && !is_same_site(&app, request.headers()) {
+    let is_ours = is_api || follows::is_unsubscribe(&path) || is_same_site(&app, request.headers());
+    if !request.method().is_safe() && !is_ours {
         return told(&app, &visit, is_json, Problem::CrossSite);
     }
     if is_api

@@ -140,6 +140,7 @@ impl Visit {
             viewer: &self.viewer,
             path: self.path.clone(),
             notice: self.notice(),
+            follow: None,
         }
     }
 }

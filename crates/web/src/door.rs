@@ -19,6 +19,8 @@ pub enum Door {
     Coordinator,
     /// Administrators.
     Administrator,
+    /// Those who run the region: coordinators and administrators.
+    Keeper,
 }
 
 /// Lets through whom a route is for, and notes the request in the log by its route, not its address.
@@ -40,6 +42,7 @@ async fn past_door(door: Door, request: Request, next: Next) -> Response {
         Door::Person => who.person.is_some(),
         Door::Coordinator => who.is(RegionRole::Coordinator),
         Door::Administrator => who.is(RegionRole::Administrator),
+        Door::Keeper => who.is(RegionRole::Coordinator) || who.is(RegionRole::Administrator),
     };
     if open {
         return next.run(request).await;
@@ -50,6 +53,7 @@ async fn past_door(door: Door, request: Request, next: Next) -> Response {
         // A form that was filled in before the session ended: going on to another page would lose what was typed.
         (None, _) => Problem::SignInFirst.into_response(),
         (Some(_), Door::Coordinator) => forbidden("only-coordinator"),
+        (Some(_), Door::Keeper) => forbidden("only-keepers"),
         (Some(_), _) => forbidden("only-administrator"),
     }
 }

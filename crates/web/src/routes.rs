@@ -5,8 +5,8 @@ use crate::api;
 use crate::app::App;
 use crate::door::Door;
 use crate::pages::{
-    access, assets, board, connections, decisions, drafts, home, initiatives, inventory, invitations, me, needs,
-    offers, organisations, people, plain, plan, prioritisations,
+    access, assets, board, connections, decisions, drafts, follows, home, initiatives, inventory, invitations, me,
+    needs, offers, organisations, people, plain, plan, prioritisations,
 };
 use crate::problem::Problem;
 use crate::table::{RouteLine, Table};
@@ -24,7 +24,7 @@ use tower_http::timeout::TimeoutLayer;
 fn table() -> Table {
     let house = administration(api_calls(needs_pages(actors_pages(own_pages(open_pages(Table::new()))))));
     let chosen = prioritisation_pages(plan_pages(house));
-    board_pages(initiatives_pages(connections_pages(offers_pages(chosen))))
+    letters_pages(board_pages(initiatives_pages(connections_pages(offers_pages(chosen)))))
 }
 
 /// What needs no account.
@@ -316,6 +316,29 @@ fn board_pages(table: Table) -> Table {
         .get("/api/v1/needs/{id}/story", api::board::story)
         .get("/api/v1/portfolio", api::board::portfolio)
         .get("/api/v1/waiting", api::board::waiting)
+}
+
+/// Follows, digests, calendars, and what became of letters, with their calls.
+fn letters_pages(table: Table) -> Table {
+    table
+        .behind(Door::Anyone)
+        .get("/unsubscribe/{token}", follows::unsubscribe_form)
+        .post("/unsubscribe/{token}", follows::unsubscribe)
+        .get("/calendar/{token}", follows::calendar)
+        .behind(Door::Person)
+        .get("/follows", follows::show)
+        .post("/follows", follows::begin)
+        .post("/follows/end", follows::end)
+        .post("/follows/settings", follows::settings)
+        .post("/follows/calendar", follows::make_calendar)
+        .post("/follows/calendar/end", follows::end_calendar)
+        .get("/api/v1/follows", api::follows::list)
+        .post("/api/v1/follows", api::follows::begin)
+        .post("/api/v1/follows/end", api::follows::end)
+        .behind(Door::Keeper)
+        .get("/letters", follows::letters)
+        .post("/letters/{id}/again", follows::try_again)
+        .post("/letters/{id}/leave", follows::leave)
 }
 
 /// The programming interface.

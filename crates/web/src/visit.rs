@@ -4,7 +4,7 @@ use crate::problem::Problem;
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use features::people::Secret;
-use model::{Fault, Viewer};
+use model::{Fault, Language, Viewer};
 use std::sync::Arc;
 use view::{Notice, Words};
 
@@ -32,6 +32,12 @@ impl Visit {
     /// The same visit seen from another page, for forms that are shown again.
     pub(crate) fn at(mut self, path: String) -> Self {
         self.path = path;
+        self
+    }
+
+    /// The same visit in another language, for pages that a letter leads to.
+    pub(crate) fn in_language(mut self, language: Language) -> Self {
+        self.viewer = Arc::new(Viewer { language, ..Viewer::clone(&self.viewer) });
         self
     }
 
@@ -113,6 +119,11 @@ const DONE: &[&str] = &[
     "follow-up-decided",
     "initiative-closed",
     "initiative-reopened",
+    "followed",
+    "follow-ended",
+    "calendar-ended",
+    "letter-again",
+    "letter-left",
 ];
 
 impl<S: Send + Sync> FromRequestParts<S> for Visit {

@@ -35,6 +35,7 @@ struct Rule {
 mod board;
 mod connections;
 mod initiatives;
+mod letters;
 mod offers;
 mod plan;
 mod prioritisation;
@@ -61,9 +62,18 @@ const fn hidden(route: &'static str, who: &'static [Role], others: Gets, blind: 
 
 /// Every row.
 fn rules() -> impl Iterator<Item = &'static Rule> {
-    [RULES, plan::RULES, prioritisation::RULES, offers::RULES, connections::RULES, initiatives::RULES, board::RULES]
-        .into_iter()
-        .flatten()
+    [
+        RULES,
+        plan::RULES,
+        prioritisation::RULES,
+        offers::RULES,
+        connections::RULES,
+        initiatives::RULES,
+        board::RULES,
+        letters::RULES,
+    ]
+    .into_iter()
+    .flatten()
 }
 
 /// Who may what in the house itself. The needs in it are visible to partners; the drafts are the member's own.
@@ -302,6 +312,8 @@ async fn own(
         connections::world(pages, route, places).await
     } else if has(initiatives::RULES) {
         initiatives::world(pages, route, places).await
+    } else if has(letters::RULES) {
+        letters::world(pages, route, places).await
     } else if has(board::RULES) {
         board::world(pages, route, places).await
     } else {

@@ -202,6 +202,8 @@ pub enum Waits {
     TargetLate,
     /// An offer's last day is past.
     OfferExpired,
+    /// A letter did not go, or nobody knows whether it did.
+    LetterStuck,
 }
 
 impl Waits {
@@ -224,6 +226,7 @@ impl Waits {
             Self::Undecided => "undecided",
             Self::TargetLate => "target-late",
             Self::OfferExpired => "offer-expired",
+            Self::LetterStuck => "letter-stuck",
         }
     }
 }

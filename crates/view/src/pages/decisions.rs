@@ -115,6 +115,7 @@ pub fn show(frame: &Frame<'_>, page: &DecisionPage) -> Markup {
             @if let Some(place) = &decision.place { span lang=(decision.language) { (place) } }
             span { (w.with("visible-for", &[("who", &w.word(decision.visibility))])) }
         }
+        (frame.follow())
         @if let Some(later) = decision.superseded_by {
             div.ds-alert.kb-text data-color="warning" {
                 (w.say("decision-superseded-by")) " " a.ds-link href={ "/decisions/" (later) } { (w.say("decision-later")) }

@@ -154,6 +154,7 @@ pub fn show(frame: &Frame<'_>, page: &OfferPage) -> Markup {
             span { (w.with("visible-for", &[("who", &w.word(offer.visibility))])) }
             span { (w.say("need-changed")) " " (dates::time(w.language, offer.updated_at)) }
         }
+        (frame.follow())
         section {
             p.kb-text { (written(offer.language, &offer.about)) }
             (facts(w, offer))

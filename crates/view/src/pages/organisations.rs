@@ -138,6 +138,7 @@ pub fn show(frame: &Frame<'_>, page: &OrganisationPage) -> Markup {
             h1.ds-heading data-size="lg" { (it.name) }
             @if let Some(position) = now { (position_tag(w, position.standing, position.status)) }
         }
+        (frame.follow())
         @if it.invented_at.is_some() { div.ds-alert data-color="info" { (w.say("organisation-invented")) } }
         section { (facts(w, it)) }
         @if page.may_edit {

@@ -192,6 +192,7 @@ pub fn focus_area(frame: &Frame<'_>, page: &FocusPage) -> Markup {
             h1.ds-heading data-size="lg" lang=(area.language) { (area.name) }
             (status_tag(w, area.status))
         }
+        (frame.follow())
         (pairs(&[
             (named("strength-of-area"), own(&area.strength)),
             (named("weakness"), own(&area.weakness)),

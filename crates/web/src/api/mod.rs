@@ -2,6 +2,7 @@
 
 pub(crate) mod board;
 pub(crate) mod connections;
+pub(crate) mod follows;
 pub(crate) mod initiatives;
 pub(crate) mod needs;
 pub(crate) mod offers;
@@ -46,6 +47,7 @@ use utoipa::{Modify, OpenApi, ToSchema};
         prioritisations::close, prioritisations::decide,
         initiatives::list, initiatives::create, initiatives::read, initiatives::move_phase, initiatives::commit,
         initiatives::deliver, initiatives::close,
+        follows::list, follows::begin, follows::end,
     ),
     modifiers(&Bearer),
     security(("token" = [])),

@@ -1,5 +1,6 @@
 //! Decisions: the list, one decision, and the form to record one.
 
+use super::follows::following;
 use super::plan::mend;
 use super::{all_organisations, known, page_number, query_of};
 use crate::answer::{Answer, done, html, page};
@@ -11,10 +12,10 @@ use axum::http::StatusCode;
 use features::plan::rules::{may_record, only_deciders};
 use features::plan::{self, DecisionPerson, NewDecision};
 use features::prioritisation;
-use model::{DecisionId, DecisionKind, FieldRefusal, Reason, Refusal, Stance, Stop, Text};
-use view::Filled;
+use model::{DecisionId, DecisionKind, FieldRefusal, FollowKind, Reason, Refusal, Stance, Stop, Text};
 use view::kit::Paging;
 use view::pages::decisions::{self as pages, DecisionForm, DecisionPage, DecisionsPage, Ruled};
+use view::{Filled, Frame};
 
 /// The most people a decision names.
 const MOST_PRESENT: usize = 40;
@@ -57,7 +58,8 @@ pub(crate) async fn show(State(app): State<App>, visit: Visit, Path(id): Path<St
         })
         .collect();
     let data = DecisionPage { decision, present, needs, may_record };
-    page(pages::show(&visit.frame(&app), &data))
+    let follow = following(&mut read, &visit, FollowKind::Decision, id).await?;
+    page(pages::show(&Frame { follow, ..visit.frame(&app) }, &data))
 }
 
 /// The form to record a decision.

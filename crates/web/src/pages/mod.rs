@@ -6,6 +6,7 @@ pub(crate) mod board;
 pub(crate) mod connections;
 pub(crate) mod decisions;
 pub(crate) mod drafts;
+pub(crate) mod follows;
 pub(crate) mod home;
 pub(crate) mod initiatives;
 pub(crate) mod inventory;

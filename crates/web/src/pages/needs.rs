@@ -1,5 +1,6 @@
 //! Needs: the list, one need, its steps and its full form. Drafts stand in `drafts`.
 
+use super::follows::following;
 use super::{known, page_number, query_of};
 use crate::answer::{Answer, done, download, html, page, refused_page, undoable};
 use crate::app::App;
@@ -11,11 +12,11 @@ use axum::http::StatusCode;
 use features::files::Upload;
 use features::needs::rules::{may_change, steps_from};
 use features::needs::{self, Details, NeedFilter, NeedSort, NeedText, NewStep};
-use model::{FieldRefusal, NeedId, OrganisationId, Reason, Refusal, RegionRole, Stage, Stop, Viewer};
+use model::{FieldRefusal, FollowKind, NeedId, OrganisationId, Reason, Refusal, RegionRole, Stage, Stop, Viewer};
 use store::Reader;
-use view::Filled;
 use view::kit::Paging;
 use view::pages::needs::{self as pages, NeedEdit, NeedPage, NeedsPage};
+use view::{Filled, Frame};
 
 const FILTERS: &[&str] = &["q", "stage", "organisation", "theme", "level", "mine", "sort"];
 
@@ -92,7 +93,8 @@ pub(crate) async fn show(State(app): State<App>, visit: Visit, Path(id): Path<St
     if data.need.stage == Stage::Draft {
         return crate::answer::go(&format!("/needs/{id}/draft"));
     }
-    page(pages::show(&visit.frame(&app), &data))
+    let follow = following(&mut read, &visit, FollowKind::Need, id).await?;
+    page(pages::show(&Frame { follow, ..visit.frame(&app) }, &data))
 }
 
 async fn page_data(visit: &Visit, read: &mut Reader, id: NeedId, filled: Filled) -> Result<NeedPage, Problem> {

@@ -1,5 +1,6 @@
 //! Offers: the list, one offer, its form and its steps.
 
+use super::follows::following;
 use super::{known, organisations_to_write_for, page_number, query_of};
 use crate::answer::{Answer, done, download, html, page, refused_page, undoable};
 use crate::app::App;
@@ -10,11 +11,11 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use features::offers::rules::{may_write, may_write_any, steps_from};
 use features::offers::{self, OfferFilter, OfferText};
-use model::{OfferId, OfferState, Reason, Refusal, Stop, Text, Visibility};
+use model::{FollowKind, OfferId, OfferState, Reason, Refusal, Stop, Text, Visibility};
 use store::Reader;
-use view::Filled;
 use view::kit::Paging;
 use view::pages::offers::{self as pages, OfferForm, OfferPage, OffersPage};
+use view::{Filled, Frame};
 
 const FILTERS: &[&str] = &["q", "kind", "theme", "organisation", "state", "mine"];
 
@@ -59,7 +60,8 @@ pub(crate) async fn csv(State(app): State<App>, visit: Visit) -> Answer {
 pub(crate) async fn show(State(app): State<App>, visit: Visit, Path(id): Path<String>) -> Answer {
     let mut read = app.store.read_with_kept_plans().await?;
     let data = page_data(&visit, &mut read, known(&id)?, Filled::default()).await?;
-    page(pages::show(&visit.frame(&app), &data))
+    let follow = following(&mut read, &visit, FollowKind::Offer, data.offer.id).await?;
+    page(pages::show(&Frame { follow, ..visit.frame(&app) }, &data))
 }
 
 async fn page_data(visit: &Visit, read: &mut Reader, id: OfferId, filled: Filled) -> Result<OfferPage, Problem> {

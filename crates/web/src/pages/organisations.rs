@@ -1,5 +1,6 @@
 //! The register of actors.
 
+use super::follows::following;
 use super::people::decode_person;
 use super::{known, page_number, query_of};
 use crate::answer::{Answer, done, download, html, page, refused_page, undoable};
@@ -12,11 +13,11 @@ use axum::http::StatusCode;
 use features::actors::{self, NewPosition, NewTie, OrganisationFilter, Profile, may_edit};
 use features::needs::{self, NeedFilter, NeedSort};
 use features::people;
-use model::{GrantId, OrganisationId, OrganisationRole, Reason, Refusal, RegionRole, Stop};
+use model::{FollowKind, GrantId, OrganisationId, OrganisationRole, Reason, Refusal, RegionRole, Stop};
 use store::Reader;
-use view::Filled;
 use view::kit::Paging;
 use view::pages::organisations::{self as pages, OrganisationForm, OrganisationPage, OrganisationsPage};
+use view::{Filled, Frame};
 
 const FILTERS: &[&str] = &["q", "kind", "sector", "role", "municipality", "standing"];
 
@@ -61,7 +62,8 @@ pub(crate) async fn csv(State(app): State<App>, visit: Visit) -> Answer {
 pub(crate) async fn show(State(app): State<App>, visit: Visit, Path(id): Path<String>) -> Answer {
     let mut read = app.store.read_with_kept_plans().await?;
     let data = page_data(&visit, &mut read, known(&id)?, Filled::default()).await?;
-    page(pages::show(&visit.frame(&app), &data))
+    let follow = following(&mut read, &visit, FollowKind::Organisation, data.organisation.id).await?;
+    page(pages::show(&Frame { follow, ..visit.frame(&app) }, &data))
 }
 
 async fn page_data(

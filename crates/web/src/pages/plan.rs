@@ -1,5 +1,6 @@
 //! The region's plan: focus areas and targets.
 
+use super::follows::following;
 use super::{all_organisations, known};
 use crate::answer::{Answer, done, html, page, refused_page};
 use crate::app::App;
@@ -10,10 +11,12 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use features::plan::rules::may_write;
 use features::plan::{self, FocusText, TargetText};
-use model::{DecisionId, FieldRefusal, FocusAreaId, FocusStatus, Reason, Refusal, Stop, TargetId, TargetState, Text};
+use model::{
+    DecisionId, FieldRefusal, FocusAreaId, FocusStatus, FollowKind, Reason, Refusal, Stop, TargetId, TargetState, Text,
+};
 use store::Reader;
-use view::Filled;
 use view::pages::plan::{self as pages, FocusForm, FocusPage, PlanPage, TargetForm};
+use view::{Filled, Frame};
 
 /// The plan on one page.
 pub(crate) async fn show(State(app): State<App>, visit: Visit) -> Answer {
@@ -41,8 +44,10 @@ async fn decisions_to_choose(visit: &Visit, read: &mut Reader) -> Result<Vec<(St
 
 /// One focus area.
 pub(crate) async fn focus_area(State(app): State<App>, visit: Visit, Path(id): Path<String>) -> Answer {
-    let data = focus_data(&visit, &mut app.store.read_with_kept_plans().await?, known(&id)?, Filled::default()).await?;
-    page(pages::focus_area(&visit.frame(&app), &data))
+    let mut read = app.store.read_with_kept_plans().await?;
+    let data = focus_data(&visit, &mut read, known(&id)?, Filled::default()).await?;
+    let follow = following(&mut read, &visit, FollowKind::FocusArea, data.area.id).await?;
+    page(pages::focus_area(&Frame { follow, ..visit.frame(&app) }, &data))
 }
 
 async fn focus_data(visit: &Visit, read: &mut Reader, id: FocusAreaId, filled: Filled) -> Result<FocusPage, Problem> {

@@ -4,7 +4,7 @@ use super::super::{Waiting, Waits};
 use crate::connections::rules::AnswerTime;
 use crate::connections::{self, ConnectionLine};
 use crate::needs::{self, NeedLine};
-use crate::{initiatives, people};
+use crate::{follows, initiatives, people};
 use model::{
     ConnectionState, Day, Fault, InitiativeId, Language, Moment, OfferId, PrioritisationId, RegionRole, Stage, Viewer,
     working_days,
@@ -41,6 +41,12 @@ pub async fn waiting(read: &mut Reader, who: &Viewer, time: AnswerTime) -> Resul
     }
     if who.is(RegionRole::Coordinator) || who.is(RegionRole::Steering) {
         all.extend(undecided(read, who).await?);
+    }
+    if who.is(RegionRole::Coordinator) || who.is(RegionRole::Administrator) {
+        for (_, recipient, at) in follows::ask::stuck(read, who).await? {
+            let name = recipient.unwrap_or_else(|| "–".to_owned());
+            all.push(line(Waits::LetterStuck, (name, who.language), "/letters".to_owned(), at));
+        }
     }
     Ok(all)
 }

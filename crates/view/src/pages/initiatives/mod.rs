@@ -126,6 +126,7 @@ impl Head {
                 h1.ds-heading data-size="lg" lang=(it.language) { (it.title) }
                 (phase_tag(w, &self.phases, &it.phase, it.outcome))
             }
+            (frame.follow())
             nav.kb-tabs aria-label=(w.say("initiative-menu")) {
                 ul {
                     @for (known, path, key) in Tab::ALL.into_iter().filter(|(known, _, _)| known.is_for(self)) {

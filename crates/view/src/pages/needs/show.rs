@@ -56,6 +56,7 @@ pub fn show(frame: &Frame<'_>, page: &NeedPage) -> Markup {
             span { (visible_for(w, need.visibility)) }
             span { (w.say("need-changed")) " " (dates::time(w.language, need.updated_at)) }
         }
+        (frame.follow())
         (question(w, page))
         @if need.stage != Stage::Draft {
             (stations(w, &page.story, &page.phases))

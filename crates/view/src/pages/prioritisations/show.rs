@@ -48,6 +48,7 @@ pub fn show(frame: &Frame<'_>, data: &ShowPage) -> Markup {
             @if let Some(at) = page.opened_at { span { (w.say("prioritisation-opened")) " " (dates::time(w.language, at)) } }
             @if let Some(at) = page.closed_at { span { (w.say("prioritisation-closed")) " " (dates::time(w.language, at)) } }
         }
+        (frame.follow())
         (error_summary(w, &data.filled))
         @if let Some(about) = &page.about { p.kb-text { (written(page.language, about)) } }
         (next(w, data))

@@ -3,6 +3,7 @@
 use super::{partners_to_choose, people_to_choose};
 use crate::answer::{Answer, page, refused_page};
 use crate::app::App;
+use crate::pages::follows::following;
 use crate::pages::{all_organisations, known};
 use crate::problem::Problem;
 use crate::visit::Visit;
@@ -12,12 +13,12 @@ use features::initiatives::{self as features_of, ask};
 use features::needs::{self, NeedFilter, NeedSort};
 use features::plan;
 use maud::Markup;
-use model::{InitiativeId, Reason, Refusal, RegionRole, Stage, Viewer};
+use model::{FollowKind, InitiativeId, Reason, Refusal, RegionRole, Stage, Viewer};
 use store::Reader;
-use view::Filled;
 use view::pages::initiatives::{
     self as pages, AnchorsPage, Choices, ClosePage, GatePage, Head, MoneyPage, PartnersPage, ShowPage, Tab, WorkPage,
 };
+use view::{Filled, Frame};
 
 /// What every page of an initiative shows, for somebody who may see that page.
 pub(super) async fn head(who: &Viewer, read: &mut Reader, id: InitiativeId, tab: Tab) -> Result<Head, Problem> {
@@ -52,8 +53,10 @@ async fn sheet(
     tab: Tab,
     filled: Filled,
 ) -> Result<Markup, Problem> {
-    let (who, frame) = (&visit.viewer, visit.frame(app));
+    let who = &visit.viewer;
     let head = head(who, read, id, tab).await?;
+    let follow = following(read, visit, FollowKind::Initiative, id).await?;
+    let frame = Frame { follow, ..visit.frame(app) };
     Ok(match tab {
         Tab::Overview => pages::show(&frame, &overview(who, read, head, filled).await?),
         Tab::Partners => pages::partners(&frame, &parties(who, read, head, filled).await?),

@@ -4,6 +4,7 @@ pub(crate) mod ballot;
 pub(crate) mod criteria;
 pub(crate) mod decide;
 
+use super::follows::following;
 use super::{known, page_number};
 use crate::answer::{Answer, done, download, page, refused_page};
 use crate::app::App;
@@ -15,11 +16,13 @@ use features::actors;
 use features::plan::rules::may_record;
 use features::prioritisation::rules::{may_name, may_prepare};
 use features::prioritisation::{self, Invited, Prioritisation, Setup};
-use model::{FieldRefusal, NeedId, OrganisationId, PrioritisationId, Reason, Refusal, ScorerId, Stop, Text};
+use model::{
+    FieldRefusal, FollowKind, NeedId, OrganisationId, PrioritisationId, Reason, Refusal, ScorerId, Stop, Text,
+};
 use store::Reader;
-use view::Filled;
 use view::kit::Paging;
 use view::pages::prioritisations::{self as pages, ListPage, RankingPage, ScorersPage, SetupPage, ShowPage};
+use view::{Filled, Frame};
 
 const SPREADSHEET: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
@@ -165,7 +168,8 @@ pub(crate) async fn edit(State(app): State<App>, visit: Visit, Path(id): Path<St
 pub(crate) async fn show(State(app): State<App>, visit: Visit, Path(id): Path<String>) -> Answer {
     let mut read = app.store.read_with_kept_plans().await?;
     let data = show_page(&mut read, &visit, known(&id)?, Filled::default()).await?;
-    page(pages::show(&visit.frame(&app), &data))
+    let follow = following(&mut read, &visit, FollowKind::Prioritisation, data.page.id).await?;
+    page(pages::show(&Frame { follow, ..visit.frame(&app) }, &data))
 }
 
 async fn show_page(

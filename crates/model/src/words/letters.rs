@@ -1,0 +1,81 @@
+//! Words of letters: what is followed, how often letters come, what became of them, and what stands in a calendar.
+
+use super::Word;
+
+words! {
+    /// A kind of thing that can be followed.
+    FollowKind {
+        /// A need.
+        Need = "need",
+        /// An offer.
+        Offer = "offer",
+        /// An organisation.
+        Organisation = "organisation",
+        /// An initiative.
+        Initiative = "initiative",
+        /// A prioritisation.
+        Prioritisation = "prioritisation",
+        /// A focus area.
+        FocusArea = "focus_area",
+        /// A decision.
+        Decision = "decision",
+    }
+
+    /// How often a digest comes.
+    Cadence {
+        /// Each day.
+        Daily = "daily",
+        /// Each working day.
+        Weekdays = "weekdays",
+        /// Once a week, on a day of one's own.
+        Weekly = "weekly",
+        /// Never.
+        Never = "never",
+    }
+
+    /// A day of the week.
+    Weekday {
+        /// Monday.
+        Monday = "monday",
+        /// Tuesday.
+        Tuesday = "tuesday",
+        /// Wednesday.
+        Wednesday = "wednesday",
+        /// Thursday.
+        Thursday = "thursday",
+        /// Friday.
+        Friday = "friday",
+        /// Saturday.
+        Saturday = "saturday",
+        /// Sunday.
+        Sunday = "sunday",
+    }
+
+    /// What has become of a letter that is not yet done with.
+    LetterState {
+        /// It waits for its turn, or to be tried again.
+        Waiting = "waiting",
+        /// It is being handed over.
+        Sending = "sending",
+        /// It was refused too often.
+        Failed = "failed",
+        /// Nobody knows whether it went.
+        Uncertain = "uncertain",
+    }
+
+    /// What stands in somebody's calendar.
+    CalendarKind {
+        /// The last day to answer an open invitation.
+        Deadline = "deadline",
+        /// An action that somebody is to do.
+        Action = "action",
+        /// A meeting of an initiative.
+        Meeting = "meeting",
+        /// Money that an initiative runs on ends.
+        MoneyEnds = "money_ends",
+        /// An initiative is to end.
+        PlannedEnd = "planned_end",
+        /// A parked need comes back.
+        NeedParked = "need_parked",
+    }
+}
