@@ -12,6 +12,7 @@ mod input;
 mod kills;
 mod letter_pages;
 mod letters;
+mod mail;
 mod needs;
 mod offers;
 mod pages;
