@@ -129,3 +129,6 @@ action-letter-tried-again = had sent again
 action-letter-left = left as it was
 waits-letter-stuck = Letters that have not arrived
 waits-why-letter-stuck = They failed, or nobody knows whether they arrived.
+
+## Privacy
+privacy-letters = What you follow, when digests come and your calendar address are shown to you alone. Of the calendar address, and of the link that stops digests, only a fingerprint is kept. Coordinators and administrators see whom a letter that did not arrive was for, but not what it said.

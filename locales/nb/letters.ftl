@@ -129,3 +129,6 @@ action-letter-tried-again = lot sende på nytt
 action-letter-left = lot ligge
 waits-letter-stuck = Brev som ikke er kommet fram
 waits-why-letter-stuck = De mislyktes, eller ingen vet om de kom fram.
+
+## Personvern
+privacy-letters = Hva du følger, når oppsummeringene kommer, og kalenderadressen din vises bare for deg. Av kalenderadressen og av lenken som stopper oppsummeringer, lagres bare et avtrykk. Koordinatoren og administratorer ser hvem et brev som ikke kom fram, var til, men ikke hva som stod i det.

@@ -129,3 +129,6 @@ action-letter-tried-again = lét sende på nytt
 action-letter-left = lét liggje
 waits-letter-stuck = Brev som ikkje har kome fram
 waits-why-letter-stuck = Sendinga gjekk gale, eller ingen veit om dei kom fram.
+
+## Personvern
+privacy-letters = Kva du følgjer, når oppsummeringane kjem, og kalenderadressa di blir vist berre for deg. Av kalenderadressa og av lenkja som stoppar oppsummeringar, blir berre eit avtrykk lagra. Koordinatoren og administratorar ser kven eit brev som ikkje kom fram, var til, men ikkje kva som stod i det.

@@ -1,5 +1,6 @@
 // axe-core on every page of the router, in light, and in dark for ten; nothing sticks out sideways on a phone.
 import assert from "node:assert/strict";
+import { createHash, randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { after, before, test } from "node:test";
@@ -73,7 +74,8 @@ async function pages() {
   const source = readFileSync(new URL("../../crates/web/src/routes.rs", import.meta.url), "utf8");
   const routes = [...source.matchAll(/\.get\(\s*"([^"]+)"/g)].map((found) => found[1]);
   // The pages of one prioritisation need one that is under way: prioritisation.test.mjs looks at them.
-  const skipped = ["/health", "/assets/", "/theme/", "/api/", ".csv", "/files/", "/links/", "/prioritisations/{id}"];
+  const secret = ["/links/", "/unsubscribe/", "/calendar/"];
+  const skipped = ["/health", "/assets/", "/theme/", "/api/", ".csv", "/files/", "/prioritisations/{id}", ...secret];
   const shown = routes.filter((route) => !skipped.some((part) => route.includes(part)));
   assert.ok(shown.length >= 60, `${shown.length} pages`);
   return shown.map((route) => {
@@ -125,6 +127,38 @@ test("axe finds nothing on the page that an invitation leads to", async () => {
   const guest = await open(chrome, server, phone);
   await guest.goto(letter.replaceAll("=\r\n", "").match(/http:\S+\/links\/[0-9a-f]{64}/)[0]);
   assert.deepEqual(await violations(guest), []);
+});
+
+test("axe finds nothing on the page that stops digests, and on letters that wait for a person", async () => {
+  const secret = "0123456789abcdef".repeat(4);
+  const hash = createHash("sha256").update(secret).digest("hex");
+  const someone = "(SELECT id FROM persons WHERE email = 'sykepleier@demo.example')";
+  server.run(`INSERT INTO digest_links (token_hash, person, made_at) VALUES ('${hash}', ${someone}, '2026-11-22T00:00:00.000Z')`);
+  for (const state of ["failed", "uncertain"]) {
+    server.run(`INSERT INTO outbox (id, kind, recipient, facts, created_at, state, next_at, message_id, fault)
+      VALUES ('${randomUUID()}', 'digest', ${someone}, '{}', '2026-11-22T00:00:00.000Z', '${state}',
+      '2026-11-22T00:00:00.000Z', '${state}@koblingsboks', 'the mail server cannot be reached')`);
+  }
+  const guest = await open(chrome, server, phone);
+  await guest.goto(`/unsubscribe/${secret}`);
+  assert.deepEqual(await violations(guest), [], "before");
+  await guest.locator("main form button").click();
+  await guest.getByRole("heading", { name: "Du får ingen oppsummeringar" }).waitFor();
+  assert.deepEqual(await violations(guest), [], "after");
+  await guest.getByRole("button", { name: "Send dei igjen" }).click();
+  await guest.getByRole("heading", { name: "Stoppe oppsummeringane?" }).waitFor();
+  const page = await open(chrome, server, phone);
+  await signIn(page, "koordinator");
+  await page.goto("/letters");
+  assert.deepEqual(await violations(page), [], "/letters");
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth - screen.width);
+  assert.ok(wide <= 0, `/letters is ${wide} pixels wider than a phone`);
+  await page.goto("/follows");
+  await page.getByRole("button", { name: "Lag en kalenderadresse" }).click();
+  await page.locator("code").waitFor();
+  assert.deepEqual(await violations(page), [], "a calendar address");
+  const over = await page.evaluate(() => document.documentElement.scrollWidth - screen.width);
+  assert.ok(over <= 0, `an address is ${over} pixels wider than a phone`);
 });
 
 test("axe finds nothing on ten pages in dark", async () => {

@@ -23,11 +23,15 @@ function database(kind, folder) {
   return `${server}/${name}`;
 }
 
+const SQL =
+  "import sqlite3, sys; c = sqlite3.connect(sys.argv[1], timeout=20); c.execute(sys.argv[2]); c.commit(); c.close()";
+
 /** Starts the demo region on a free port. */
 export async function start(kind, more = []) {
   const folder = mkdtempSync(join(tmpdir(), "koblingsboks-"));
   const program = process.env.KOBLINGSBOKS_BINARY ?? join(root, "target/debug/koblingsboks");
-  const words = ["demo", "--listen", "127.0.0.1:0", "--database", database(kind, folder)];
+  const place = database(kind, folder);
+  const words = ["demo", "--listen", "127.0.0.1:0", "--database", place];
   const outbox = join(folder, "outbox");
   const statement = ["--accessibility-statement", "https://uustatus.example/erklaering"];
   const child = spawn(program, [...words, "--mail-folder", outbox, ...statement, ...more], {
@@ -44,6 +48,8 @@ export async function start(kind, more = []) {
   });
   return {
     address,
+    // SQL past the program, on a file.
+    run: (text) => execFileSync("python3", ["-c", SQL, place, text]),
     letters: () =>
       (existsSync(outbox) ? readdirSync(outbox) : [])
         .filter((name) => name.endsWith(".eml"))

@@ -36,7 +36,7 @@ class Keeper:
         letter = email.message_from_bytes(envelope.content, policy=email.policy.default)
         number = len(list(self.folder.glob("*.eml")))
         lines = [f"{name}: {value}" for name, value in letter.items()]
-        text = "\n".join(lines) + "\n\n" + letter.get_content()
+        text = "\n".join(lines) + "\n\n" + letter.get_content().replace("\r\n", "\n")
         (self.folder / f"{number}.txt").write_text(text, encoding="utf-8")
         (self.folder / f"{number}.eml").write_bytes(envelope.content)
         return await self.answer("DATA", "250 taken")

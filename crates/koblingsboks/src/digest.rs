@@ -8,27 +8,29 @@ use features::initiatives;
 use features::people;
 use model::{Day, Fault, Language, PersonId, Stop, Viewer};
 use serde_json::Value;
-use store::{Reader, Store, Writer};
+use store::{Reader, Store};
 use view::digest::Digest;
 
-/// Posts every digest that is due. One person's is one transaction: the mark of how far it tells, and the letter where
-/// there is anything to tell.
+/// Posts every digest that is due. Whether there is anything to tell is read first; then the mark of how far it tells, and
+/// the letter where there is anything, are one short transaction.
 ///
 /// # Errors
 /// A fault of the database.
 pub async fn post_due(store: &Store, time: AnswerTime) -> Result<(), Stop> {
     while store::write!(store, |w| follows::act::plan_digests(w).await)? > 0 {}
-    while store::write!(store, |w| post_one(w, time).await)? {}
-    Ok(())
-}
-
-async fn post_one(write: &mut Writer, time: AnswerTime) -> Result<bool, Stop> {
-    let Some(due) = follows::act::take_due(write).await? else { return Ok(false) };
-    let who = viewer(write, due.person, Language::Bokmal).await?;
-    if is_news(write, &who, &due, time).await? {
-        follows::act::post_digest(write, &due).await?;
+    loop {
+        let mut read = store.read().await?;
+        let Some(due) = follows::ask::due(&mut read).await? else { return Ok(()) };
+        let who = viewer(&mut read, due.person, Language::Bokmal).await?;
+        let news = is_news(&mut read, &who, &due, time).await?;
+        drop(read);
+        store::write!(store, |w| {
+            if follows::act::take(w, &due).await? && news {
+                follows::act::post_digest(w, &due).await?;
+            }
+            Ok(())
+        })?;
     }
-    Ok(true)
 }
 
 /// Whether anything happened since the digest before: to what is followed, something new that waits, or something that

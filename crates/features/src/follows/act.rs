@@ -1,10 +1,10 @@
 //! Writes on follows, settings, digests, calendars, and on letters that need a person.
 
-use super::rules::{horizon, next};
+use super::rules::next;
 use super::{Due, KEEPS_LETTERS, LetterSettings, ask};
 use crate::audit::act::record;
 use crate::people::Secret;
-use model::{Cadence, CalendarId, Fault, FollowKind, LetterId, Moment, PersonId, Reason, Refusal, Stop, Viewer};
+use model::{Cadence, CalendarId, FollowKind, LetterId, PersonId, Reason, Refusal, Stop, Viewer};
 use serde_json::json;
 use store::{Writer, args, sql};
 
@@ -88,7 +88,7 @@ pub async fn plan_digests(write: &mut Writer) -> Result<u64, Stop> {
     if new.is_empty() {
         return Ok(0);
     }
-    let (now, end) = (write.now(), end(write).await?);
+    let (now, end) = (write.now(), ask::end(write).await?);
     let insert = sql!("INSERT INTO digests (person, mark, at, next_at) VALUES ($1, $2, $3, $4)");
     for (person,) in &new {
         let due = next(ask::settings(write, *person).await?, now);
@@ -97,28 +97,18 @@ pub async fn plan_digests(write: &mut Writer) -> Result<u64, Stop> {
     Ok(new.len() as u64)
 }
 
-/// The last place of the sealed journal.
-async fn end(write: &mut Writer) -> Result<i64, Fault> {
-    let find = sql!("SELECT COALESCE(MAX(place), 0) FROM audit_seals");
-    Ok(write.one::<(i64,)>(find, args![]).await?.map_or(0, |(place,)| place))
-}
-
-/// Takes the digest that has been due longest, and marks what it tells of as told: whoever takes it posts it in the same
-/// transaction, so that there is one to a period and nothing is told of twice or never.
-pub async fn take_due(write: &mut Writer) -> Result<Option<Due>, Stop> {
-    let find = sql!(
-        "SELECT d.person, d.mark, d.at FROM digests d JOIN persons p ON p.id = d.person \
-         WHERE d.next_at <= $1 AND p.ended_at IS NULL ORDER BY d.next_at, d.person LIMIT 1"
+/// Takes a digest that was found to be due, and marks what it tells of as told; whether nobody else has taken it since.
+/// Whoever takes it posts it in the same transaction, so that there is one to a period and nothing is told of twice or
+/// never.
+pub async fn take(write: &mut Writer, due: &Due) -> Result<bool, Stop> {
+    let settings = ask::settings(write, due.person).await?;
+    let update = sql!(
+        "UPDATE digests SET mark = $2, at = $3, next_at = $4 \
+         WHERE person = $1 AND mark = $5 AND at = $6 AND next_at <= $3"
     );
     let now = write.now();
-    let Some((person, after, since)) = write.one::<(PersonId, i64, Moment)>(find, args![now]).await? else {
-        return Ok(None);
-    };
-    let (until, settings) = (end(write).await?, ask::settings(write, person).await?);
-    let update = sql!("UPDATE digests SET mark = $2, at = $3, next_at = $4 WHERE person = $1");
-    write.run(update, args![person, until, now, next(settings, now)]).await?;
-    let (seen_until, ahead_until) = (horizon(settings, since), horizon(settings, now));
-    Ok(Some(Due { person, after, until, since, seen_until, ahead_until }))
+    let arguments = args![due.person, due.until, now, next(settings, now), due.after, due.since];
+    Ok(write.run(update, arguments).await? == 1)
 }
 
 /// Posts a digest that was taken: from where to where it tells, and no text.

@@ -1,6 +1,7 @@
 //! The demo region: public facts about real organisations, and invented organisations, people and needs.
 
 mod connections;
+mod follows;
 mod initiatives;
 mod needs;
 mod offers;
@@ -183,7 +184,9 @@ async fn load_chain(store: &Store, clock: &Clock, known: &mut Known) -> Result<(
     let connected: connections::Connections = read("connections", include_str!("../../../../demo/connections.toml"))?;
     let loaded = connections::load(store, clock, &connected, known).await;
     loaded.map_err(|reason| format!("demo/connections.toml: {reason}"))?;
-    load_initiatives(store, clock, known).await
+    load_initiatives(store, clock, known).await?;
+    let files: follows::Follows = read("follows", include_str!("../../../../demo/follows.toml"))?;
+    follows::load(store, clock, &files, known).await.map_err(|reason| format!("demo/follows.toml: {reason}"))
 }
 
 /// Initiatives, in the order they began.

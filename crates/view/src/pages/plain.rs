@@ -52,7 +52,7 @@ pub fn privacy(frame: &Frame<'_>) -> Markup {
         h1.ds-heading data-size="lg" { (w.say("privacy-title")) }
         div.kb-text.kb-stack {
             p { (w.with("privacy-who", &[("region", &frame.site.name)])) }
-            @for key in ["privacy-kept", "privacy-cookies", "privacy-needs", "privacy-journal", "privacy-rights"] {
+            @for key in ["privacy-kept", "privacy-cookies", "privacy-needs", "privacy-letters", "privacy-journal", "privacy-rights"] {
                 p { (w.say(key)) }
             }
         }

@@ -6,7 +6,8 @@ mod happened;
 pub use ahead::ahead;
 pub use happened::happened;
 
-use super::{CalendarAddress, FollowLine, KEEPS_LETTERS, LetterLine, LetterSettings};
+use super::rules::horizon;
+use super::{CalendarAddress, Due, FollowLine, KEEPS_LETTERS, LetterLine, LetterSettings};
 use crate::people::Secret;
 use crate::{actors, initiatives, needs, offers, plan, prioritisation};
 use model::{Cadence, Fault, FollowKind, Language, LetterId, Moment, PersonId, Viewer};
@@ -122,6 +123,27 @@ pub async fn mine(read: &mut Reader, who: &Viewer, after: &str, limit: i64) -> R
 pub async fn settings(read: &mut Reader, person: PersonId) -> Result<LetterSettings, Fault> {
     let find = sql!("SELECT cadence, hour, weekday, version FROM letter_settings WHERE person = $1");
     Ok(read.one(find, args![person]).await?.unwrap_or_default())
+}
+
+/// The last place of the sealed journal.
+pub(super) async fn end(read: &mut Reader) -> Result<i64, Fault> {
+    let find = sql!("SELECT COALESCE(MAX(place), 0) FROM audit_seals");
+    Ok(read.one::<(i64,)>(find, args![]).await?.map_or(0, |(place,)| place))
+}
+
+/// The digest that has been due longest.
+pub async fn due(read: &mut Reader) -> Result<Option<Due>, Fault> {
+    let find = sql!(
+        "SELECT d.person, d.mark, d.at FROM digests d JOIN persons p ON p.id = d.person \
+         WHERE d.next_at <= $1 AND p.ended_at IS NULL ORDER BY d.next_at, d.person LIMIT 1"
+    );
+    let now = read.now();
+    let Some((person, after, since)) = read.one::<(PersonId, i64, Moment)>(find, args![now]).await? else {
+        return Ok(None);
+    };
+    let (until, settings) = (end(read).await?, settings(read, person).await?);
+    let (seen_until, ahead_until) = (horizon(settings, since), horizon(settings, now));
+    Ok(Some(Due { person, after, until, since, seen_until, ahead_until }))
 }
 
 /// Whose digests a link ends, in which language that person reads, and how often they come now.
