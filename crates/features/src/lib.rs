@@ -25,4 +25,6 @@ pub mod connections;
 
 pub mod initiatives;
 
+pub mod archive;
+
 pub mod board;

@@ -43,6 +43,7 @@ const MIGRATIONS: &[Migration] = &[
     migration!(11, "0011_initiatives"),
     migration!(12, "0012_waiting"),
     migration!(13, "0013_audit_seals"),
+    migration!(16, "0016_archive"),
 ];
 
 const LEDGER: &str = "CREATE TABLE schema_migrations (\
