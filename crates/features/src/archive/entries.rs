@@ -120,7 +120,11 @@ fn internal(
     when: &str,
     title: &str,
 ) -> (String, JournalEntry) {
-    (value(row, when), entry(row, what, table, when, value(row, title)))
+    let noted = ["recorded_at", "created_at"].map(|name| value(row, name)).into_iter().find(|at| !at.is_empty());
+    let on = value(row, when);
+    // Of a day alone nobody knows the hour; when it was noted on that day, it stands where it was noted.
+    let at = noted.filter(|at| at.starts_with(&day(&on))).unwrap_or(on);
+    (at, entry(row, what, table, when, value(row, title)))
 }
 
 fn with(case: &Case, entry: JournalEntry, direction: Direction, organisation: &str) -> JournalEntry {
