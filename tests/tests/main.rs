@@ -3,6 +3,7 @@
 
 mod access;
 mod api;
+mod archive;
 mod board;
 mod connections;
 mod copies;

@@ -25,6 +25,8 @@ pub mod connections;
 
 pub mod initiatives;
 
+pub mod archive;
+
 pub mod follows;
 
 pub mod board;

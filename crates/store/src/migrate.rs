@@ -44,6 +44,7 @@ const MIGRATIONS: &[Migration] = &[
     migration!(12, "0012_waiting"),
     migration!(13, "0013_audit_seals"),
     migration!(14, "0014_letters"),
+    migration!(16, "0016_archive"),
 ];
 
 const LEDGER: &str = "CREATE TABLE schema_migrations (\

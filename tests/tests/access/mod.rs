@@ -32,6 +32,7 @@ struct Rule {
 
 // Each holds the rows of one capability, and `world`: it makes what a route needs, puts the values of `{id}` and the
 // like, and gives the body that a person who may would get in with.
+mod archive;
 mod board;
 mod connections;
 mod initiatives;
@@ -70,6 +71,7 @@ fn rules() -> impl Iterator<Item = &'static Rule> {
         connections::RULES,
         initiatives::RULES,
         board::RULES,
+        archive::RULES,
         letters::RULES,
     ]
     .into_iter()
@@ -312,6 +314,8 @@ async fn own(
         connections::world(pages, route, places).await
     } else if has(initiatives::RULES) {
         initiatives::world(pages, route, places).await
+    } else if has(archive::RULES) {
+        archive::world(pages, route, places).await
     } else if has(letters::RULES) {
         letters::world(pages, route, places).await
     } else if has(board::RULES) {

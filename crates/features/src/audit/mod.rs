@@ -6,7 +6,7 @@ mod chain;
 
 pub use chain::{Break, Chain, SealedRow, seal_of};
 
-use model::Moment;
+use model::{Moment, OrganisationId, RegionRole, Viewer};
 use store::from_row;
 
 /// One row of the journal.
@@ -25,6 +25,12 @@ pub struct AuditLine {
 }
 
 from_row!(AuditLine { at, person, action, object_kind, object_id });
+
+/// Whether somebody may know who has seen a confidential thing: managers of the organisation whose it is, and the
+/// coordinator.
+pub fn may_know_who_saw(who: &Viewer, owner: OrganisationId) -> bool {
+    who.manages(owner) || who.is(RegionRole::Coordinator)
+}
 
 /// One look at a confidential thing.
 #[derive(Debug, Clone)]

@@ -136,7 +136,8 @@ async fn serve_demo(flags: Flags) -> Result<(), String> {
     let temporary = tempfile::tempdir().map_err(|error| format!("no temporary folder: {error}"))?;
     let mut configuration = configuration::read(flags)?;
     if !configuration.database_is_named {
-        configuration.database = DatabaseUrl::Sqlite(temporary.path().join("demo.sqlite"));
+        let file = temporary.path().join("demo.sqlite");
+        configuration.database = file.display().to_string().parse()?;
     }
     if configuration.region_name == "Koblingsboks" {
         configuration.region_name = "Drammensregionen".into();

@@ -1,6 +1,7 @@
 //! Needs: the list, one need, its steps and its full form. Drafts stand in `drafts`.
 
 use super::follows::following;
+use super::seen::note;
 use super::{known, page_number, query_of};
 use crate::answer::{Answer, done, download, html, page, refused_page, undoable};
 use crate::app::App;
@@ -94,6 +95,7 @@ pub(crate) async fn show(State(app): State<App>, visit: Visit, Path(id): Path<St
         return crate::answer::go(&format!("/needs/{id}/draft"));
     }
     let follow = following(&mut read, &visit, FollowKind::Need, id).await?;
+    note(&app, &visit, &mut read, "need", &id.to_string(), data.need.visibility).await?;
     page(pages::show(&Frame { follow, ..visit.frame(&app) }, &data))
 }
 
@@ -105,9 +107,11 @@ async fn page_data(visit: &Visit, read: &mut Reader, id: NeedId, filled: Filled)
         files: needs::ask::files(read, who, id).await?,
         next: steps_from(who, need.organisation, need.author, need.stage),
         withdraws: !who.is(RegionRole::Coordinator),
+        may_know_who_saw: features::audit::may_know_who_saw(who, need.organisation),
         story: features::board::ask::way(read, who, id, &steps).await?,
         steps,
         phases: super::initiatives::phases(read).await?,
+        runs_desk: who.is(RegionRole::Coordinator),
         sees_desk: who.is(RegionRole::Coordinator) || who.is(RegionRole::Evaluator),
         answers: needs::ask::answers(read, who, id).await?,
         may_change: may_change(who, need.organisation, need.stage),
@@ -297,6 +301,8 @@ pub(crate) async fn file(State(app): State<App>, visit: Visit, Path((id, file)):
     let (id, file) = (known(&id)?, known(&file)?);
     let mut read = app.store.read().await?;
     let found = needs::ask::file(&mut read, &visit.viewer, id, file).await?.ok_or(Refusal::NotFound)?;
+    let need = needs::ask::page(&mut read, &visit.viewer, id).await?.ok_or(Refusal::NotFound)?;
+    note(&app, &visit, &mut read, "need", &id.to_string(), need.visibility).await?;
     download(&found.name, &found.media_type, found.content)
 }
 

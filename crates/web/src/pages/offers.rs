@@ -61,6 +61,7 @@ pub(crate) async fn show(State(app): State<App>, visit: Visit, Path(id): Path<St
     let mut read = app.store.read_with_kept_plans().await?;
     let data = page_data(&visit, &mut read, known(&id)?, Filled::default()).await?;
     let follow = following(&mut read, &visit, FollowKind::Offer, data.offer.id).await?;
+    super::seen::note(&app, &visit, &mut read, "offer", &id, data.offer.visibility).await?;
     page(pages::show(&Frame { follow, ..visit.frame(&app) }, &data))
 }
 

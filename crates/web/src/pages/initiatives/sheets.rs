@@ -4,6 +4,7 @@ use super::{partners_to_choose, people_to_choose};
 use crate::answer::{Answer, page, refused_page};
 use crate::app::App;
 use crate::pages::follows::following;
+use crate::pages::seen::note;
 use crate::pages::{all_organisations, known};
 use crate::problem::Problem;
 use crate::visit::Visit;
@@ -57,6 +58,7 @@ async fn sheet(
     let head = head(who, read, id, tab).await?;
     let follow = following(read, visit, FollowKind::Initiative, id).await?;
     let frame = Frame { follow, ..visit.frame(app) };
+    note(app, visit, read, "initiative", &id.to_string(), head.initiative.visibility).await?;
     Ok(match tab {
         Tab::Overview => pages::show(&frame, &overview(who, read, head, filled).await?),
         Tab::Partners => pages::partners(&frame, &parties(who, read, head, filled).await?),
