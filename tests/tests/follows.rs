@@ -221,6 +221,23 @@ async fn a_new_hour_holds_at_once_and_whoever_wants_none_gets_none() {
 }
 
 #[tokio::test]
+async fn what_begins_to_wait_because_a_day_has_passed_is_told_of_once() {
+    for kind in Kind::BOTH {
+        let clock = Clock::set_to(moment("2026-11-16T05:00:00Z"));
+        let region = Region::at(kind, clock.clone()).await;
+        passwords(&region).await;
+        let (who, aim) = (region.viewer(Coordinator).await, target("Et mål", "2026-11-17".parse().unwrap()));
+        store::write!(region.store, |w| plan::act::set_target(w, &who, &aim).await).unwrap();
+        post_due(&region).await;
+        for (at, digests_by_then) in [("16", 0), ("17", 0), ("18", 1), ("19", 1), ("20", 1)] {
+            clock.move_to(moment(&format!("2026-11-{at}T06:00:00Z")));
+            post_due(&region).await;
+            assert_eq!(digests(&region, Coordinator).await, digests_by_then, "{kind:?} on the {at}th");
+        }
+    }
+}
+
+#[tokio::test]
 async fn nobody_hears_of_what_they_may_not_see_now_nor_of_their_own_doing() {
     for kind in Kind::BOTH {
         let region = Region::new(kind).await;

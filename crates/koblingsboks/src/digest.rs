@@ -43,7 +43,7 @@ async fn is_news(read: &mut Reader, who: &Viewer, due: &Due, time: AnswerTime) -
     if new <= due.ahead_until && !follows::ask::ahead(read, who, new, due.ahead_until).await?.is_empty() {
         return Ok(true);
     }
-    Ok(board::ask::waiting(read, who, time).await?.iter().any(|one| one.since > due.since))
+    Ok(board::ask::waiting(read, who, time).await?.iter().any(|one| one.began() > due.since))
 }
 
 /// What a digest says now, of the part of the journal that was marked when it was posted.

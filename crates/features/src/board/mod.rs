@@ -245,3 +245,15 @@ pub struct Waiting {
     /// Since when it has waited.
     pub since: Moment,
 }
+
+impl Waiting {
+    /// When it began to wait, where that is another time than the one that is shown: a day had to pass first.
+    pub fn began(&self) -> Moment {
+        const DAY: i64 = 24 * 3600;
+        match self.waits {
+            Waits::TargetLate | Waits::OfferExpired => self.since.plus_seconds(DAY),
+            Waits::FollowUp => self.since.plus_seconds(ask::FOLLOW_UP_AFTER * DAY),
+            _ => self.since,
+        }
+    }
+}

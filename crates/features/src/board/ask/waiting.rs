@@ -13,6 +13,8 @@ use store::{Reader, args, sql};
 
 /// A decision on a pilot judged good is due within so many days.
 const FOLLOW_UP_DAYS: i64 = 90;
+/// So many days after it was judged a pilot's decision begins to wait: a third of the time is left then.
+pub(in crate::board) const FOLLOW_UP_AFTER: i64 = FOLLOW_UP_DAYS * 2 / 3;
 /// Money that ends within so many days should have a plan for after.
 const MONEY_DAYS: i64 = 180;
 
@@ -175,8 +177,7 @@ async fn of_leads(read: &mut Reader, who: &Viewer) -> Result<Vec<Waiting>, Fault
         " GROUP BY i.id, i.title, i.language HAVING MAX(m.until_date) <= $3 ORDER BY 4, 1 LIMIT 40"
     );
     let today = read.now().day();
-    // A third of the time is left when a follow-up is told.
-    let (judged, ends) = (today.plus_days(-FOLLOW_UP_DAYS * 2 / 3), today.plus_days(MONEY_DAYS));
+    let (judged, ends) = (today.plus_days(-FOLLOW_UP_AFTER), today.plus_days(MONEY_DAYS));
     let found = read.all::<(InitiativeId, String, Language, String)>(find, args![who.key(), judged, ends]).await?;
     Ok(found.into_iter().filter_map(led).collect())
 }
