@@ -63,7 +63,7 @@ impl Frame<'_> {
         let w = self.words;
         let (action, key) = if follow.on { ("/follows/end", "follow-stop") } else { ("/follows", "follow-begin") };
         html! {
-            form.kb-inline method="post" action=(action) {
+            form.kb-actions method="post" action=(action) {
                 (hidden("kind", follow.kind))
                 (hidden("object", &follow.id))
                 button.ds-button type="submit" data-variant="secondary" data-size="sm" { (w.say(key)) }
