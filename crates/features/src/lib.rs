@@ -27,4 +27,6 @@ pub mod initiatives;
 
 pub mod archive;
 
+pub mod privacy;
+
 pub mod board;

@@ -44,6 +44,7 @@ const MIGRATIONS: &[Migration] = &[
     migration!(12, "0012_waiting"),
     migration!(13, "0013_audit_seals"),
     migration!(16, "0016_archive"),
+    migration!(17, "0017_privacy"),
 ];
 
 const LEDGER: &str = "CREATE TABLE schema_migrations (\

@@ -39,6 +39,7 @@ mod initiatives;
 mod offers;
 mod plan;
 mod prioritisation;
+mod privacy;
 
 use Role::{Administrator, Coordinator, Evaluator, Manager, Member, Outsider, Partner, Steering};
 
@@ -71,6 +72,7 @@ fn rules() -> impl Iterator<Item = &'static Rule> {
         initiatives::RULES,
         board::RULES,
         archive::RULES,
+        privacy::RULES,
     ]
     .into_iter()
     .flatten()
@@ -314,6 +316,8 @@ async fn own(
         initiatives::world(pages, route, places).await
     } else if has(archive::RULES) {
         archive::world(pages, route, places).await
+    } else if has(privacy::RULES) {
+        privacy::world(pages, route, places).await
     } else if has(board::RULES) {
         board::world(pages, route, places).await
     } else {
