@@ -19,6 +19,7 @@ mod offers;
 mod pages;
 mod plan;
 mod prioritisation;
+mod privacy;
 mod start;
 mod store;
 mod tidy;

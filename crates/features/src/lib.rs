@@ -29,4 +29,6 @@ pub mod archive;
 
 pub mod follows;
 
+pub mod privacy;
+
 pub mod board;

@@ -134,7 +134,7 @@ impl Frame<'_> {
             ("/organisations", "menu-organisations"),
         ];
         if self.viewer.is(RegionRole::Administrator) {
-            menu.extend([("/people", "menu-people"), ("/journal", "menu-journal")]);
+            menu.extend([("/people", "menu-people"), ("/journal", "menu-journal"), ("/retention", "menu-retention")]);
         }
         if self.viewer.is(RegionRole::Administrator) || self.viewer.is(RegionRole::Coordinator) {
             menu.push(("/letters", "menu-letters"));

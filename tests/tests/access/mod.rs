@@ -40,6 +40,7 @@ mod letters;
 mod offers;
 mod plan;
 mod prioritisation;
+mod privacy;
 
 use Role::{Administrator, Coordinator, Evaluator, Manager, Member, Outsider, Partner, Steering};
 
@@ -73,6 +74,7 @@ fn rules() -> impl Iterator<Item = &'static Rule> {
         board::RULES,
         archive::RULES,
         letters::RULES,
+        privacy::RULES,
     ]
     .into_iter()
     .flatten()
@@ -318,6 +320,8 @@ async fn own(
         archive::world(pages, route, places).await
     } else if has(letters::RULES) {
         letters::world(pages, route, places).await
+    } else if has(privacy::RULES) {
+        privacy::world(pages, route, places).await
     } else if has(board::RULES) {
         board::world(pages, route, places).await
     } else {

@@ -220,6 +220,20 @@ async fn keeps_letters(write: &mut Writer, who: &Viewer) -> Result<(), Stop> {
     }
 }
 
+/// Removes what somebody followed and when letters came, with every link and address that was made for it.
+pub async fn forget(write: &mut Writer, person: PersonId) -> Result<(), Stop> {
+    for delete in [
+        sql!("DELETE FROM follows WHERE person = $1"),
+        sql!("DELETE FROM letter_settings WHERE person = $1"),
+        sql!("DELETE FROM digests WHERE person = $1"),
+        sql!("DELETE FROM digest_links WHERE person = $1"),
+        sql!("DELETE FROM calendars WHERE person = $1"),
+    ] {
+        write.run(delete, args![person]).await?;
+    }
+    Ok(())
+}
+
 /// Removes links of old digests, and calendar addresses that ended long ago.
 pub async fn tidy(write: &mut Writer) -> Result<u64, Stop> {
     let old = write.now().plus_seconds(-LINK_DAYS * 24 * 3600);
