@@ -13,6 +13,7 @@ mod kills;
 mod letters;
 mod needs;
 mod offers;
+mod operation;
 mod pages;
 mod plan;
 mod prioritisation;
