@@ -16,6 +16,7 @@ mod letters;
 mod mail;
 mod needs;
 mod offers;
+mod operation;
 mod pages;
 mod plan;
 mod prioritisation;

@@ -46,6 +46,7 @@ fn open_pages(table: Table) -> Table {
         .get("/privacy", plain::privacy)
         .get("/style", plain::style)
         .get("/health", plain::health)
+        .get("/ready", plain::ready)
         .get("/assets/{edition}/{name}", assets::asset)
         .get("/theme/{edition}/{name}", assets::theme_file)
         .get("/api/openapi.json", api::document)

@@ -96,6 +96,7 @@ const RULES: &[Rule] = &[
     rule("GET /privacy", EVERYONE, Gets::In),
     rule("GET /style", EVERYONE, Gets::In),
     rule("GET /health", EVERYONE, Gets::In),
+    rule("GET /ready", EVERYONE, Gets::In),
     rule("GET /assets/{edition}/{name}", EVERYONE, Gets::In),
     rule("GET /theme/{edition}/{name}", EVERYONE, Gets::In),
     rule("GET /api/openapi.json", EVERYONE, Gets::In),

@@ -1,10 +1,12 @@
 //! Joined readings.
 
 mod portfolio;
+mod queues;
 mod story;
 mod waiting;
 
 pub use portfolio::{portfolio, taking_part};
+pub use queues::queues;
 pub use story::{story, way};
 pub(super) use waiting::FOLLOW_UP_AFTER;
 pub use waiting::waiting;
