@@ -45,6 +45,7 @@ const MIGRATIONS: &[Migration] = &[
     migration!(13, "0013_audit_seals"),
     migration!(16, "0016_archive"),
     migration!(17, "0017_privacy"),
+    migration!(18, "0018_api"),
 ];
 
 const LEDGER: &str = "CREATE TABLE schema_migrations (\
