@@ -41,6 +41,7 @@ const MIGRATIONS: &[Migration] = &[
     migration!(9, "0009_offers"),
     migration!(10, "0010_connections"),
     migration!(11, "0011_initiatives"),
+    migration!(15, "0015_imports"),
 ];
 
 const LEDGER: &str = "CREATE TABLE schema_migrations (\

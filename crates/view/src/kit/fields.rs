@@ -220,8 +220,12 @@ pub fn select(w: Words, filled: &Filled, field: Field<'_>, options: &[(String, S
 
 /// A field to choose a municipality.
 pub fn municipality(w: Words, filled: &Filled, field: Field<'_>) -> Markup {
-    let options: Vec<(String, String)> =
+    let mut options: Vec<(String, String)> =
         MUNICIPALITIES.iter().map(|known| (known.code.to_owned(), known.name.to_owned())).collect();
+    let chosen = filled.value(field.name);
+    if !chosen.is_empty() && options.iter().all(|(code, _)| code != chosen) {
+        options.push((chosen.to_owned(), chosen.to_owned()));
+    }
     select(w, filled, field, &options)
 }
 

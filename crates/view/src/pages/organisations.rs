@@ -9,7 +9,7 @@ use features::actors::{MemberLine, Organisation, OrganisationLine, Position, Tie
 use features::needs::NeedLine;
 use maud::{Markup, html};
 use model::{
-    Branch, EcosystemRole, Language, OrganisationId, OrganisationKind, OrganisationRole, PositionStatus, Sector,
+    Branch, EcosystemRole, Language, MunicipalityCode, OrganisationId, OrganisationKind, OrganisationRole, PositionStatus, Sector,
     Standing, TieKind,
 };
 
@@ -87,11 +87,17 @@ fn list_line(w: Words, line: &OrganisationLine) -> Markup {
                 span { (w.word(line.kind)) }
                 span { (w.word(line.sector)) }
                 span { (w.word(line.role)) }
-                @if let Some(town) = line.municipality { span { (town.name()) } }
+                @if let Some(town) = place(line.municipality, line.municipality_name.as_deref()) { span { (town) } }
                 @if let Some(number) = &line.number { span { (number.spaced()) } }
             }
         }
     }
+}
+
+/// The name of a municipality: ours, else as the register says it, else its number.
+fn place(code: Option<MunicipalityCode>, said: Option<&str>) -> Option<String> {
+    let code = code?;
+    Some(code.name().or(said).map_or_else(|| code.to_string(), str::to_owned))
 }
 
 /// A position, with "recommended" said wherever it is not settled.
@@ -170,7 +176,7 @@ fn facts(w: Words, it: &Organisation) -> Markup {
         (named("sector"), plain(w.word(it.sector))),
         (named("branch"), it.branch.and_then(|branch| plain(w.word(branch)))),
         (named("ecosystem-role"), plain(w.word(it.role))),
-        (named("municipality"), it.municipality.and_then(|town| plain(town.name().to_owned()))),
+        (named("municipality"), place(it.municipality, it.municipality_name.as_deref()).and_then(plain)),
         (named("website"), it.website.as_ref().map(|site| link(site))),
         (w.say("organisation-offers"), own(&it.offers)),
         (w.say("organisation-seeks"), own(&it.seeks)),
@@ -453,7 +459,7 @@ pub fn csv(w: Words, lines: &[OrganisationLine]) -> Vec<u8> {
                 w.word(line.kind),
                 w.word(line.sector),
                 w.word(line.role),
-                line.municipality.map(|town| town.name().to_owned()).unwrap_or_default(),
+                place(line.municipality, line.municipality_name.as_deref()).unwrap_or_default(),
                 line.standing.map(|standing| w.word(standing)).unwrap_or_default(),
                 line.status.map(|status| w.word(status)).unwrap_or_default(),
             ]

@@ -153,6 +153,7 @@ pub(crate) async fn list(State(app): State<App>, visit: Visit, Query(query): Que
         role: choice(&query, "role")?,
         municipality,
         standing: choice(&query, "standing")?,
+        import: None,
     };
     let (after, limit) = (after(&query)?, limit(&query)?);
     let mut read = app.store.read().await?;
