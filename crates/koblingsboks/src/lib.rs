@@ -3,6 +3,7 @@
 pub mod command;
 pub mod configuration;
 pub mod demo;
+mod imports;
 mod mail;
 mod server;
 mod worker;

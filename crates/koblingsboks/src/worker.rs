@@ -4,6 +4,7 @@ use crate::mail::{Outcome, Post};
 use features::actors;
 use features::connections::{self, rules::AnswerTime};
 use features::files;
+use features::imports;
 use features::initiatives;
 use features::needs;
 use features::offers;
@@ -164,12 +165,14 @@ async fn work(store: &Store, job: &Job, time: AnswerTime) -> Result<(), Stop> {
             files::act::tidy(w).await?;
             needs::act::tidy(w).await?;
             offers::act::tidy(w).await?;
+            imports::act::tidy(w).await?;
             again(w, job, "tidy").await
         }),
         "remind" => store::write!(store, |w| {
             connections::act::remind(w, time).await?;
             again(w, job, "remind").await
         }),
+        "import-check" | "import-apply" => crate::imports::by_job(store, job).await,
         other => Err(Fault::new(format!("nobody does jobs of kind {other}")).into()),
     };
     if let Err(stop) = done {

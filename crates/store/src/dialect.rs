@@ -7,6 +7,7 @@ use sqlx::postgres::{PgConnectOptions, PgPoolOptions, PgRow};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteRow, SqliteSynchronous};
 use sqlx::{AssertSqlSafe, Column, Executor, PgPool, Postgres, Row as _, Sqlite, SqlitePool, Transaction, TypeInfo};
 use sqlx::{SqlSafeStr, Statement, ValueRef};
+use std::fmt::Write as _;
 use std::path::PathBuf;
 use std::str::FromStr;
 use std::sync::Arc;
@@ -50,11 +51,13 @@ pub struct Settings {
     pub readers: u32,
     /// How long to wait for a connection before giving up.
     pub patience: Duration,
+    /// How many megabytes of the file a writer holds in memory; more where very much is written at once.
+    pub writer_cache: u32,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { readers: 8, patience: Duration::from_secs(10) }
+        Self { readers: 8, patience: Duration::from_secs(10), writer_cache: 2 }
     }
 }
 
@@ -146,7 +149,8 @@ async fn open_sqlite(path: &PathBuf, settings: &Settings) -> Result<Database, Op
         .busy_timeout(settings.patience);
     let unusable = |error: sqlx::Error| OpenRefusal::Unreachable(format!("{}: {error}", path.display()));
     let pool = SqlitePoolOptions::new().acquire_timeout(settings.patience);
-    let writer = pool.clone().max_connections(1).connect_with(options.clone()).await.map_err(unusable)?;
+    let writing = options.clone().pragma("cache_size", format!("-{}", u64::from(settings.writer_cache) * 1024));
+    let writer = pool.clone().max_connections(1).connect_with(writing).await.map_err(unusable)?;
     // A search looks at many places of its index: 8 MB a reader instead of 2 hold the upper part of it.
     let options = options.pragma("cache_size", "-8192");
     let readers = pool.max_connections(settings.readers).connect_with(options).await.map_err(unusable)?;
@@ -294,14 +298,15 @@ impl Connection {
     ) -> Result<(), Fault> {
         match self {
             Self::Sqlite(open) => {
-                let per_statement = 30_000 / columns.len().max(1);
+                // The same number of rows each time, so that the statement is made once.
+                let per_statement = (ARGUMENTS / columns.len().max(1)).max(1);
+                let row = format!("({})", vec!["?"; columns.len()].join(", "));
                 let mut rows = rows.into_iter().peekable();
                 while rows.peek().is_some() {
                     let some: Vec<Vec<Cell>> = rows.by_ref().take(per_statement).collect();
-                    let row = format!("({})", vec!["?"; columns.len()].join(", "));
-                    let values = vec![row; some.len()].join(", ");
+                    let values = vec![row.as_str(); some.len()].join(", ");
                     let text = format!("INSERT INTO {table} ({}) VALUES {values}", columns.join(", "));
-                    let query = sqlx::query(AssertSqlSafe(text)).persistent(false);
+                    let query = sqlx::query(AssertSqlSafe(text)).persistent(some.len() == per_statement);
                     bound!(query, some.into_iter().flatten()).execute(&mut **open).await.map_err(fault)?;
                 }
                 Ok(())
@@ -318,27 +323,48 @@ impl Connection {
     }
 }
 
+/// How many arguments a statement of many rows takes.
+const ARGUMENTS: usize = 8_000;
+
 /// Rows in PostgreSQL's text format for COPY.
 fn copy_lines(rows: &[Vec<Cell>]) -> String {
-    let mut lines = String::new();
+    let mut lines = String::with_capacity(rows.len() * 256);
     for row in rows {
-        let cells: Vec<String> = row.iter().map(copy_cell).collect();
-        lines.push_str(&cells.join("\t"));
+        for (place, cell) in row.iter().enumerate() {
+            if place > 0 {
+                lines.push('\t');
+            }
+            copy_cell(&mut lines, cell);
+        }
         lines.push('\n');
     }
     lines
 }
 
-fn copy_cell(cell: &Cell) -> String {
-    match cell {
+fn copy_cell(lines: &mut String, cell: &Cell) {
+    let written = match cell {
         Cell::Text(Some(text)) => {
-            text.replace('\\', "\\\\").replace('\t', "\\t").replace('\n', "\\n").replace('\r', "\\r")
+            let mut left = text.as_str();
+            while let Some(place) = left.find(['\\', '\t', '\n', '\r']) {
+                lines.push_str(&left[..place]);
+                lines.push_str(match left.as_bytes()[place] {
+                    b'\\' => "\\\\",
+                    b'\t' => "\\t",
+                    b'\n' => "\\n",
+                    _ => "\\r",
+                });
+                left = &left[place + 1..];
+            }
+            lines.push_str(left);
+            Ok(())
         }
-        Cell::Int(Some(number)) => number.to_string(),
-        Cell::Real(Some(number)) => number.to_string(),
-        Cell::Bytes(Some(bytes)) => format!("\\\\x{}", hex::encode(bytes)),
-        _ => "\\N".to_owned(),
-    }
+        Cell::Int(Some(number)) => write!(lines, "{number}"),
+        Cell::Real(Some(number)) => write!(lines, "{number}"),
+        Cell::Bytes(Some(bytes)) => write!(lines, "\\\\x{}", hex::encode(bytes)),
+        _ => write!(lines, "\\N"),
+    };
+    // Writing into a text does not fail.
+    debug_assert!(written.is_ok());
 }
 
 fn names<R: sqlx::Row>(first: Option<&R>) -> Arc<[String]> {

@@ -7,6 +7,7 @@ use model::text::{folded, sort_key};
 use sha2::{Digest, Sha256};
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 use store::{Reader, Row, Writer, args, concat_sql, sql};
 
 /// What an import can say of an organisation, by the names of the columns. The first ten are people's to change.
@@ -95,16 +96,35 @@ pub struct Taking {
     pub source: &'static str,
     /// Which of [`FIELDS`] the file says anything of; the others are left alone.
     pub given: [bool; FIELDS.len()],
+    /// Whether what the file leaves empty is emptied: a register says all there is, a spreadsheet only what it holds.
+    pub empties: bool,
     /// The day that what is said holds for.
     pub on: Day,
     /// The language of texts of organisations that are new.
     pub language: Language,
 }
 
+/// The numbers of the organisations we have, with id and seal of each; cheap to clone.
+#[derive(Debug, Clone, Default)]
+pub struct Numbers(Arc<HashMap<u32, ([u8; 16], i64)>>);
+
+impl Numbers {
+    /// Whether we have an organisation of the number.
+    pub fn has(&self, number: &OrgNumber) -> bool {
+        self.0.contains_key(&number.value())
+    }
+
+    /// The organisation of a number.
+    pub fn of(&self, number: &OrgNumber) -> Option<OrganisationId> {
+        self.0.get(&number.value()).map(|(id, _)| OrganisationId::from_bytes(*id))
+    }
+}
+
 /// The organisations we have, as far as rows are known again by.
 #[derive(Debug, Default)]
 pub struct Known {
-    by_number: HashMap<u32, ([u8; 16], i64)>,
+    /// By their numbers.
+    pub numbers: Numbers,
     by_name: HashMap<String, OrganisationId>,
     met: HashSet<u32>,
 }
@@ -123,16 +143,6 @@ pub enum Met {
 }
 
 impl Known {
-    /// Whether we have an organisation of the number.
-    pub fn has(&self, number: &OrgNumber) -> bool {
-        self.by_number.contains_key(&number.value())
-    }
-
-    /// The organisation of a number.
-    pub fn of(&self, number: &OrgNumber) -> Option<OrganisationId> {
-        self.by_number.get(&number.value()).map(|(id, _)| OrganisationId::from_bytes(*id))
-    }
-
     /// What a row meets; a number that a file holds twice is told once. Rows without a number are known by their name.
     pub fn meet(&mut self, row: &Incoming) -> Met {
         let Some(number) = &row.number else {
@@ -141,7 +151,7 @@ impl Known {
         if !self.met.insert(number.value()) {
             return Met::Twice;
         }
-        match self.by_number.get(&number.value()) {
+        match self.numbers.0.get(&number.value()) {
             Some((_, seal)) if *seal == row.seal => Met::Same,
             Some((id, _)) => Met::Known(OrganisationId::from_bytes(*id)),
             None => Met::New,
@@ -154,7 +164,7 @@ const PIECE: i64 = 20_000;
 
 /// Every organisation that has a number; those without by their names too, where a file may hold such.
 pub async fn known(read: &mut Reader, by_name: bool) -> Result<Known, Fault> {
-    let mut known = Known::default();
+    let (mut known, mut by_number) = (Known::default(), HashMap::new());
     let mut after = String::new();
     let numbered = sql!(
         "SELECT number, id, COALESCE(register_seal, 0) FROM organisations WHERE number > $1 ORDER BY number LIMIT $2"
@@ -163,8 +173,9 @@ pub async fn known(read: &mut Reader, by_name: bool) -> Result<Known, Fault> {
         let some = read.all::<(OrgNumber, OrganisationId, i64)>(numbered, args![after, PIECE]).await?;
         let Some((last, ..)) = some.last() else { break };
         after = last.to_string();
-        known.by_number.extend(some.into_iter().map(|(number, id, seal)| (number.value(), (id.bytes(), seal))));
+        by_number.extend(some.into_iter().map(|(number, id, seal)| (number.value(), (id.bytes(), seal))));
     }
+    known.numbers = Numbers(Arc::new(by_number));
     let named = sql!("SELECT id, name_sort FROM organisations WHERE number IS NULL AND id > $1 ORDER BY id LIMIT $2");
     after.clear();
     while by_name {

@@ -1,6 +1,6 @@
 //! Who may do what in the register of actors.
 
-use super::intake::{FIELDS, Incoming, PEOPLES, Said, Weighed, decided_by};
+use super::intake::{FIELDS, Incoming, PEOPLES, Said, Taking, Weighed, decided_by};
 use model::{OrganisationId, Reason, Refusal, RegionRole, Viewer};
 
 /// Whether somebody may change an organisation's page: its own members and the coordinator.
@@ -86,10 +86,11 @@ pub struct Stands {
 
 /// What an import makes of an organisation that we have: what the file says anything of and says differently is
 /// changed, unless people have written it.
-pub fn weigh(stands: &Stands, row: &Incoming, given: &[bool; FIELDS.len()]) -> Weighed {
+pub fn weigh(stands: &Stands, row: &Incoming, taking: &Taking) -> Weighed {
     let mut weighed = Weighed::default();
     for place in 0..FIELDS.len() {
-        if given[place] && stands.said[place] != row.said[place] {
+        let is_said = taking.given[place] && (taking.empties || row.said[place].is_some());
+        if is_said && stands.said[place] != row.said[place] {
             let by_hand = stands.by_hand[decided_by(place)];
             weighed.changes[place] = !by_hand;
             weighed.kept[place] = by_hand && place < PEOPLES;
@@ -114,11 +115,20 @@ mod tests {
         (by_hand[0], by_hand[5]) = (true, true);
         let stands = Stands { said: said("Vårt navn", Some("https://a.example"), Some("3301")), by_hand };
         let row = Incoming::new(1, None, said("REGISTERETS NAVN", None, Some("5001")));
-        let weighed = weigh(&stands, &row, &[true; FIELDS.len()]);
+        let mut taking = Taking {
+            import: String::new(),
+            source: "register",
+            given: [true; FIELDS.len()],
+            empties: true,
+            on: "2026-11-01".parse().unwrap(),
+            language: model::Language::Bokmal,
+        };
+        let weighed = weigh(&stands, &row, &taking);
         assert_eq!((weighed.kept[0], weighed.kept[5], weighed.changes[11]), (true, true, false));
         assert_eq!((weighed.changes[0], weighed.changes[6], weighed.kept[11]), (false, true, false));
-        let mut only_name = [false; FIELDS.len()];
-        only_name[0] = true;
-        assert!(!weigh(&stands, &row, &only_name).changes_any());
+        taking.empties = false;
+        assert!(!weigh(&stands, &row, &taking).changes_any(), "a spreadsheet does not empty what it leaves empty");
+        (taking.empties, taking.given[6]) = (true, false);
+        assert!(!weigh(&stands, &row, &taking).changes_any());
     }
 }

@@ -1,6 +1,6 @@
 //! Public grants that come in: to organisations that we have, each once, with a tie from whoever gave.
 
-use crate::actors::intake::{Known, fund, named};
+use crate::actors::intake::{Numbers, fund, named};
 use ::intake::grants::{GrantList, GrantRow};
 use model::{Day, Fault, OrganisationId, PublicGrantId, Stop};
 use std::collections::HashMap;
@@ -25,7 +25,7 @@ pub enum GrantMet {
 
 impl KnownGrants {
     /// What a grant meets.
-    pub fn meet(&mut self, known: &Known, grant: &GrantRow) -> GrantMet {
+    pub fn meet(&mut self, known: &Numbers, grant: &GrantRow) -> GrantMet {
         let Some(organisation) = known.of(&grant.number) else { return GrantMet::Unmatched };
         match self.0.insert(format!("{}/{}", grant.list.source(), grant.key), grant.ore) {
             None => GrantMet::New(organisation),

@@ -37,6 +37,25 @@ pub struct Choice {
     pub role: Option<String>,
 }
 
+impl Choice {
+    /// What each of a spreadsheet's columns is.
+    pub fn mapping(&self) -> intake::sheet::Mapping {
+        self.columns.iter().map(|word| intake::sheet::Column::of(word)).collect()
+    }
+
+    /// What stands where a spreadsheet says nothing.
+    pub fn standard(&self) -> Standard {
+        fn read<W: std::str::FromStr>(word: Option<&String>, otherwise: W) -> W {
+            word.and_then(|word| word.parse().ok()).unwrap_or(otherwise)
+        }
+        Standard {
+            kind: read(self.kind.as_ref(), OrganisationKind::Other),
+            sector: read(self.sector.as_ref(), Sector::Private),
+            role: read(self.role.as_ref(), EcosystemRole::Business),
+        }
+    }
+}
+
 /// What stands for an organisation where a spreadsheet says nothing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Standard {

@@ -1,12 +1,16 @@
 //! Who may bring files in, which rows come in, and how a row of a register is said in our words.
 
-use super::Choice;
+use super::{Choice, Standard};
 use crate::actors::intake::{FIELDS, Incoming, Said};
 use intake::register::{RegisterRow, RegisterStanding, SOLE_PROPRIETOR};
+use intake::RowError;
+use intake::sheet::{Column, SheetRow};
 use intake::sorting::{industry_version, sorted};
-use model::{Day, ImportState, Reason, Refusal, RegionRole, Text, Viewer};
+use model::text::folded;
+use model::{BadOrgNumber, Day, ImportState, MUNICIPALITIES, OrgNumber, Reason, Refusal, RegionRole, Text, Viewer};
 use serde_json::{Value, json};
 use std::borrow::Cow;
+use std::collections::HashMap;
 
 /// Refuses whoever may not bring files in.
 pub fn only_coordinator(who: &Viewer) -> Result<(), Refusal> {
@@ -84,6 +88,94 @@ pub fn incoming(row: &RegisterRow, on: Day) -> Result<Incoming, Reason> {
         row.standing.word().map(Into::into),
     ];
     Ok(Incoming::new(row.line, Some(row.number.clone()), said))
+}
+
+/// The words that a spreadsheet may use, folded, for kind, sector and role, in all languages.
+#[derive(Debug, Clone, Default)]
+pub struct Vocabulary(HashMap<(Column, String), &'static str>);
+
+impl Vocabulary {
+    /// One more name of a word.
+    pub fn name(&mut self, column: Column, name: &str, word: &'static str) {
+        self.0.insert((column, folded(name)), word);
+    }
+
+    fn word(&self, row: &SheetRow, column: Column) -> Result<Option<&'static str>, RowError> {
+        let said = row.cell(column);
+        if said.is_empty() {
+            return Ok(None);
+        }
+        let word = self.0.get(&(column, folded(said))).copied();
+        word.map(Some).ok_or_else(|| row.wrong(column, Reason::new("import-word").with("value", shown(said))))
+    }
+}
+
+fn shown(text: &str) -> String {
+    text.chars().filter(|letter| !letter.is_control()).take(60).collect()
+}
+
+/// Which of [`FIELDS`] the mapped columns say anything of.
+pub fn said_by_sheet(mapping: &[Option<Column>]) -> [bool; FIELDS.len()] {
+    std::array::from_fn(|place| mapping.iter().flatten().any(|column| column.word() == FIELDS[place]))
+}
+
+/// A row of a spreadsheet in our words. What it does not say of a new organisation is what was chosen for all.
+///
+/// # Errors
+/// The column that is wrong, and how to mend it.
+pub fn of_sheet(row: &SheetRow, words: &Vocabulary, standard: Standard) -> Result<Incoming, RowError> {
+    let text = |column: Column, limit: usize| {
+        let said = row.cell(column);
+        let length = said.chars().count();
+        let long = Reason::new("too-long").with("limit", limit).with("length", length);
+        if length > limit { Err(row.wrong(column, long)) } else { Ok((!said.is_empty()).then(|| clean(said))) }
+    };
+    let number = match row.cell(Column::Number) {
+        "" => None,
+        said => Some(said.parse::<OrgNumber>().map_err(|wrong| row.wrong(Column::Number, wrong_number(wrong)))?),
+    };
+    let name = text(Column::Name, 200)?.ok_or_else(|| row.wrong(Column::Name, Reason::new("import-name-missing")))?;
+    let site = match row.cell(Column::Website) {
+        "" => None,
+        said => Some(website(said).ok_or_else(|| {
+            row.wrong(Column::Website, Reason::new("import-website").with("value", shown(said)))
+        })?),
+    };
+    let mut said = Said::default();
+    said[0] = Some(Cow::Owned(name));
+    said[1] = Some(words.word(row, Column::Kind)?.unwrap_or(standard.kind.as_str()).into());
+    said[2] = Some(words.word(row, Column::Sector)?.unwrap_or(standard.sector.as_str()).into());
+    said[4] = Some(words.word(row, Column::Role)?.unwrap_or(standard.role.as_str()).into());
+    said[5] = municipality(row)?.map(Cow::Borrowed);
+    said[6] = site.map(Cow::Owned);
+    for (place, column) in [(7, Column::About), (8, Column::Offers), (9, Column::Seeks)] {
+        said[place] = text(column, 2000)?.map(Cow::Owned);
+    }
+    Ok(Incoming::new(row.line, number, said))
+}
+
+fn clean(text: &str) -> String {
+    text.chars().filter(|letter| !letter.is_control() || *letter == '\n').collect::<String>().trim().to_owned()
+}
+
+fn wrong_number(wrong: BadOrgNumber) -> Reason {
+    Reason::new(match wrong {
+        BadOrgNumber::Length => "org-number-length",
+        BadOrgNumber::Start => "org-number-start",
+        BadOrgNumber::CheckDigit => "org-number-check",
+    })
+}
+
+/// A municipality by its number or its name.
+fn municipality(row: &SheetRow) -> Result<Option<&'static str>, RowError> {
+    let said = row.cell(Column::Municipality);
+    if said.is_empty() {
+        return Ok(None);
+    }
+    let name = folded(said.trim_end_matches(" kommune"));
+    let known = MUNICIPALITIES.iter().find(|known| known.code == said || folded(known.name) == name);
+    let wrong = || row.wrong(Column::Municipality, Reason::new("import-municipality").with("value", shown(said)));
+    known.map(|known| Some(known.code)).ok_or_else(wrong)
 }
 
 /// The address of a web site as a link takes it: registers leave its beginning out.
