@@ -5,6 +5,7 @@ mod access;
 mod api;
 mod board;
 mod connections;
+mod imports;
 mod initiatives;
 mod input;
 mod kills;

@@ -7,3 +7,5 @@ mod imports;
 mod mail;
 mod server;
 mod worker;
+
+pub use imports::by_job as do_import;

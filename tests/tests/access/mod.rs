@@ -34,6 +34,7 @@ struct Rule {
 // like, and gives the body that a person who may would get in with.
 mod board;
 mod connections;
+mod imports;
 mod initiatives;
 mod offers;
 mod plan;
@@ -61,7 +62,7 @@ const fn hidden(route: &'static str, who: &'static [Role], others: Gets, blind: 
 
 /// Every row.
 fn rules() -> impl Iterator<Item = &'static Rule> {
-    [RULES, plan::RULES, prioritisation::RULES, offers::RULES, connections::RULES, initiatives::RULES, board::RULES]
+    [RULES, plan::RULES, prioritisation::RULES, offers::RULES, connections::RULES, imports::RULES, initiatives::RULES, board::RULES]
         .into_iter()
         .flatten()
 }
@@ -300,6 +301,8 @@ async fn own(
         offers::world(pages, route, places).await
     } else if has(connections::RULES) {
         connections::world(pages, route, places).await
+    } else if has(imports::RULES) {
+        return imports::world(pages, route, places).await;
     } else if has(initiatives::RULES) {
         initiatives::world(pages, route, places).await
     } else if has(board::RULES) {

@@ -68,6 +68,36 @@ pub async fn bring_in(write: &mut Writer, import: &str, rows: &[(OrganisationId,
     Ok(write.insert_many("grants", &columns, cells.collect()).await?)
 }
 
+/// A grant that is recorded one by one.
+#[derive(Debug, Clone)]
+pub struct NewGrant {
+    /// Who got it.
+    pub organisation: OrganisationId,
+    /// Who gave it.
+    pub funder: String,
+    /// The scheme.
+    pub scheme: Option<String>,
+    /// What for.
+    pub purpose: Option<String>,
+    /// How much, in øre.
+    pub ore: i64,
+    /// When.
+    pub granted_on: Option<Day>,
+}
+
+/// Writes one grant without asking who does: for demo data.
+pub async fn insert(write: &mut Writer, source: &'static str, new: &NewGrant) -> Result<(), Stop> {
+    let now = write.now();
+    let id = PublicGrantId::new(now);
+    let statement = sql!(
+        "INSERT INTO grants (id, organisation, funder, scheme, purpose, ore, granted_on, source, source_key, \
+         recorded_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $1, $9)"
+    );
+    let NewGrant { organisation, funder, scheme, purpose, ore, granted_on } = new;
+    write.run(statement, args![id, organisation, funder, scheme, purpose, ore, granted_on, source, now]).await?;
+    Ok(())
+}
+
 /// Records that a grant has another amount now.
 pub async fn bring_up(write: &mut Writer, import: &str, grant: &GrantRow) -> Result<(), Stop> {
     let update = sql!("UPDATE grants SET ore = $3, import = $4 WHERE source = $1 AND source_key = $2");

@@ -197,11 +197,11 @@ pub fn kept(reason: &Reason) -> String {
 }
 
 /// The reasons that are kept, and the names of their parts.
-const REASONS: [&str; 25] = [
+const REASONS: [&str; 24] = [
     "import-empty", "import-column", "import-columns", "import-broken", "import-unreadable", "import-row-large",
     "import-json", "import-grants", "import-workbook", "import-workbook-large", "import-cell-missing",
     "import-encoding", "import-amount", "import-day", "import-twice", "import-word", "import-municipality",
-    "import-website", "import-interrupted", "org-number-length", "org-number-start", "org-number-check", "too-long",
+    "import-website", "org-number-length", "org-number-start", "org-number-check", "too-long",
     "unreadable", "import-name-missing",
 ];
 const PARTS: [&str; 6] = ["limit", "length", "value", "name", "line", "column"];

@@ -1,6 +1,7 @@
 //! The demo region: public facts about real organisations, and invented organisations, people and needs.
 
 mod connections;
+mod imports;
 mod initiatives;
 mod needs;
 mod offers;
@@ -183,6 +184,9 @@ async fn load_chain(store: &Store, clock: &Clock, known: &mut Known) -> Result<(
     let connected: connections::Connections = read("connections", include_str!("../../../../demo/connections.toml"))?;
     let loaded = connections::load(store, clock, &connected, known).await;
     loaded.map_err(|reason| format!("demo/connections.toml: {reason}"))?;
+    let brought: imports::Imports = read("imports", include_str!("../../../../demo/imports.toml"))?;
+    let loaded = imports::load(store, clock, &brought, known).await;
+    loaded.map_err(|reason| format!("demo/imports.toml: {reason}"))?;
     load_initiatives(store, clock, known).await
 }
 

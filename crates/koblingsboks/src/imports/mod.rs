@@ -106,7 +106,10 @@ fn summary(ran: &Ran, apply: bool) -> String {
 
 /// Does the job of an import: its dry run, or bringing it in. It can be done twice without harm: what is in already is
 /// found unchanged.
-pub(crate) async fn by_job(store: &Store, job: &Job) -> Result<(), Stop> {
+///
+/// # Errors
+/// A fault of the database; a file that cannot be read ends the import and not the job.
+pub async fn by_job(store: &Store, job: &Job) -> Result<(), Stop> {
     let facts: serde_json::Value = serde_json::from_str(&job.facts).map_err(Fault::new)?;
     let id: ImportId = facts["import"].as_str().unwrap_or_default().parse().map_err(Fault::new)?;
     let apply = job.kind == "import-apply";

@@ -261,6 +261,15 @@ pub fn file_input(w: Words, filled: &Filled, field: Field<'_>) -> Markup {
     field.around(w, filled, control)
 }
 
+/// A field for one file, with the endings that are taken.
+pub fn file_of(w: Words, filled: &Filled, field: Field<'_>, accept: &str) -> Markup {
+    let control = html! {
+        input.ds-input id=(field.id()) name=(field.name) type="file" accept=(accept) required[field.required]
+            aria-invalid=[filled.error(field.name).map(|_| "true")] aria-describedby=[field.described_by(filled)];
+    };
+    field.around(w, filled, control)
+}
+
 /// A value that goes along unseen.
 pub fn hidden(name: &str, value: impl std::fmt::Display) -> Markup {
     html! { input type="hidden" name=(name) value=(value); }

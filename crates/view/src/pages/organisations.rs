@@ -6,6 +6,7 @@ use crate::kit::{
 };
 use crate::{Frame, Words, dates};
 use features::actors::{MemberLine, Organisation, OrganisationLine, Position, TieLine};
+use features::imports::PublicGrant;
 use features::needs::NeedLine;
 use maud::{Markup, html};
 use model::{
@@ -33,7 +34,12 @@ pub fn list(frame: &Frame<'_>, page: &OrganisationsPage) -> Markup {
     let body = html! {
         div.kb-row.kb-between {
             h1.ds-heading data-size="lg" { (w.say("organisations-title")) }
-            @if page.may_add { (button_link(w, "/organisations/new", "organisations-new", "primary")) }
+            @if page.may_add {
+                div.kb-row {
+                    (button_link(w, "/imports", "organisations-imports", "secondary"))
+                    (button_link(w, "/organisations/new", "organisations-new", "primary"))
+                }
+            }
         }
         (filter(w, &page.filled))
         div.kb-row.kb-between {
@@ -122,6 +128,8 @@ pub struct OrganisationPage {
     pub ties: Vec<TieLine>,
     /// Its members, for those who may see them.
     pub members: Vec<MemberLine>,
+    /// Public money that it was given.
+    pub grants: Vec<PublicGrant>,
     /// Its latest needs that the reader may see.
     pub needs: Vec<NeedLine>,
     /// Whether the reader may change it.
@@ -144,6 +152,7 @@ pub fn show(frame: &Frame<'_>, page: &OrganisationPage) -> Markup {
             h1.ds-heading data-size="lg" { (it.name) }
             @if let Some(position) = now { (position_tag(w, position.standing, position.status)) }
         }
+        @if let Some(standing) = it.register_standing.as_deref() { (register_standing(w, standing)) }
         @if it.invented_at.is_some() { div.ds-alert data-color="info" { (w.say("organisation-invented")) } }
         section { (facts(w, it)) }
         @if page.may_edit {
@@ -152,6 +161,7 @@ pub fn show(frame: &Frame<'_>, page: &OrganisationPage) -> Markup {
             }
         }
         (ties(w, page))
+        (super::organisation_history::grants(w, &page.grants))
         @if !page.needs.is_empty() {
             section {
                 h2.ds-heading data-size="sm" { (w.say("organisation-needs")) }
@@ -178,10 +188,39 @@ fn facts(w: Words, it: &Organisation) -> Markup {
         (named("ecosystem-role"), plain(w.word(it.role))),
         (named("municipality"), place(it.municipality, it.municipality_name.as_deref()).and_then(plain)),
         (named("website"), it.website.as_ref().map(|site| link(site))),
+        (named("form"), it.form.clone().and_then(plain)),
+        (named("industry-code"), it.industry_code.as_ref().and_then(|code| {
+            plain(format!("{code} ({})", it.industry_version.as_deref().unwrap_or_default()))
+        })),
+        (named("employees-band"), it.employees_band.as_deref().and_then(|band| employees(w, band)).and_then(plain)),
+        (named("register-date"), it.register_date.map(|on| dates::date(w.language, on))),
         (w.say("organisation-offers"), own(&it.offers)),
         (w.say("organisation-seeks"), own(&it.seeks)),
         (named("contact"), own(&it.contact)),
     ])
+}
+
+/// How many work somewhere, as a band; what is withheld is said to be.
+fn employees(w: Words, band: &str) -> Option<String> {
+    match band {
+        "withheld" => Some(w.say("employees-withheld")),
+        "250" => Some(w.say("employees-250")),
+        "5-9" | "10-19" | "20-49" | "50-99" | "100-249" => {
+            let (low, high) = band.split_once('-')?;
+            Some(w.with("employees-between", &[("low", low), ("high", high)]))
+        }
+        _ => None,
+    }
+}
+
+/// That the register says of an organisation that it is on its way out.
+fn register_standing(w: Words, standing: &str) -> Markup {
+    let key = match standing {
+        "bankrupt" => "register-bankrupt",
+        "deleted" => "register-deleted",
+        _ => "register-winding-up",
+    };
+    html! { div.ds-alert data-color="warning" { (w.say(key)) } }
 }
 
 fn link(site: &str) -> Markup {

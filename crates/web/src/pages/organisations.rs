@@ -10,6 +10,7 @@ use crate::visit::Visit;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use features::actors::{self, NewPosition, NewTie, OrganisationFilter, Profile, may_edit};
+use features::imports;
 use features::needs::{self, NeedFilter, NeedSort};
 use features::people;
 use model::{GrantId, MunicipalityCode, OrganisationId, OrganisationRole, Reason, Refusal, RegionRole, Stop};
@@ -80,6 +81,7 @@ async fn page_data(
         positions: actors::ask::positions(read, who, id).await?,
         ties: actors::ask::ties(read, who, id).await?,
         members: actors::ask::members(read, who, id).await?,
+        grants: imports::ask::grants(read, who, id, 100).await?,
         needs: needs::ask::list(read, who, &of_it, NeedSort::Newest, 0, 5).await?,
         may_edit: may_edit(who, id),
         may_keep_members: coordinator || administrator || who.manages(id),
