@@ -95,4 +95,19 @@ impl TestDatabase {
         };
         done.unwrap_or_else(|error| panic!("{error}: {text}"));
     }
+
+    /// The whole number that a question is answered with, past the program.
+    pub async fn number(&self, question: &str) -> i64 {
+        let question = AssertSqlSafe(question.to_owned());
+        let found = if self.url.starts_with("postgres") {
+            let mut open = PgConnection::connect(&self.url).await.unwrap_or_else(|error| panic!("{error}"));
+            sqlx::query_scalar(question).fetch_one(&mut open).await
+        } else {
+            let mut open = sqlx::SqliteConnection::connect(&format!("sqlite://{}", self.url))
+                .await
+                .unwrap_or_else(|error| panic!("{error}"));
+            sqlx::query_scalar(question).fetch_one(&mut open).await
+        };
+        found.unwrap_or_else(|error| panic!("{error}"))
+    }
 }

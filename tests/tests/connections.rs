@@ -69,7 +69,7 @@ fn invitation(region: &Region, visibility: Visibility) -> NewInvitation {
     }
 }
 
-async fn step(
+pub(crate) async fn step(
     region: &Region,
     role: Role,
     id: ConnectionId,
@@ -80,7 +80,7 @@ async fn step(
     store::write!(region.store, |w| connections::act::step(w, &who, id, way, why.as_ref()).await)
 }
 
-async fn assent(region: &Region, role: Role, id: ConnectionId) -> Result<(), Stop> {
+pub(crate) async fn assent(region: &Region, role: Role, id: ConnectionId) -> Result<(), Stop> {
     let who = region.viewer(role).await;
     store::write!(region.store, |w| connections::act::assent(w, &who, id, None).await)
 }

@@ -98,7 +98,10 @@ async fn the_register_comes_in_after_a_dry_run_and_the_same_file_changes_nothing
         work(&pages.region.store).await;
         let dry = pages.get(Role::Coordinator, &sent.location).await;
         for (name, value) in [
-            ("Rader lest", "6"), ("Nye", "3"), ("Rader med feil", "1"), ("Utelatt: enkeltpersonforetak", "1"),
+            ("Rader lest", "6"),
+            ("Nye", "3"),
+            ("Rader med feil", "1"),
+            ("Utelatt: enkeltpersonforetak", "1"),
             ("Utelatt: konkurs, under avvikling eller slettet", "1"),
         ] {
             assert!(shows(&dry, name, value), "{kind:?} {name}: {}", dry.body);
@@ -156,7 +159,9 @@ async fn only_what_was_chosen_comes_in_and_what_we_have_is_followed() {
     let file = register("amot.example", "ÅMOT AS");
     let (_, seen) = bring(&pages, "register", file.as_bytes(), "municipalities=3316&industries=86, 87").await;
     assert!(shows(&seen, "Nye", "1") && shows(&seen, "Utelatt: utenfor valget", "3"), "{}", seen.body);
-    let moved = register("amot.example", "ÅMOT AS").replace("3316,MODUM", "0301,OSLO").replace("2100,false\n923", "2100,true\n923");
+    let moved = register("amot.example", "ÅMOT AS")
+        .replace("3316,MODUM", "0301,OSLO")
+        .replace("2100,false\n923", "2100,true\n923");
     bring(&pages, "register", moved.as_bytes(), "municipalities=3316&industries=86").await;
     let it = of_number(&pages, "974760673").await.unwrap();
     assert_eq!(it.municipality, "0301".parse::<MunicipalityCode>().ok());
@@ -187,7 +192,11 @@ async fn a_spreadsheet_comes_in_by_its_columns_with_what_is_wrong_by_line_and_co
         pages.post(Role::Coordinator, &format!("{}/columns", sent.location), columns).await;
         work(&pages.region.store).await;
         let dry = pages.get(Role::Coordinator, &sent.location).await;
-        assert!(shows(&dry, "Nye", "1") && shows(&dry, "Endres", "1") && shows(&dry, "Rader med feil", "3"), "{}", dry.body);
+        assert!(
+            shows(&dry, "Nye", "1") && shows(&dry, "Endres", "1") && shows(&dry, "Rader med feil", "3"),
+            "{}",
+            dry.body
+        );
         let errors = pages.get(Role::Coordinator, &format!("{}/errors.csv", sent.location)).await;
         for line in ["4;Orgnr;", "5;Type;", "6;Kommune;"] {
             assert!(errors.body.contains(line), "{line}: {}", errors.body);
@@ -195,7 +204,10 @@ async fn a_spreadsheet_comes_in_by_its_columns_with_what_is_wrong_by_line_and_co
         pages.post(Role::Coordinator, &format!("{}/confirm", sent.location), "").await;
         work(&pages.region.store).await;
         let club = of_number(&pages, "klubb").await.unwrap();
-        assert_eq!((club.kind, club.municipality.map(|town| town.to_string())), (OrganisationKind::Voluntary, Some("3203".into())));
+        assert_eq!(
+            (club.kind, club.municipality.map(|town| town.to_string())),
+            (OrganisationKind::Voluntary, Some("3203".into()))
+        );
         let (who, mut read) = (coordinator(&pages).await, pages.region.store.read().await.unwrap());
         let hospital = actors::ask::page(&mut read, &who, pages.region.hospital).await.unwrap().unwrap();
         assert_eq!(hospital.website.as_deref(), Some("https://sykehuset.example"), "what was empty is filled");
@@ -219,7 +231,11 @@ async fn grants_come_once_to_organisations_we_have_with_a_tie_from_the_funder() 
         assert!(shows(&seen, "Relasjoner fra finansiører", "1"), "{}", seen.body);
         let it = of_number(&pages, "974760673").await.unwrap();
         let page = pages.get(Role::Outsider, &format!("/organisations/{}", it.id)).await;
-        assert!(page.body.contains("Offentlig støtte") && page.body.contains("1\u{a0}250\u{a0}000,50"), "{}", page.body);
+        assert!(
+            page.body.contains("Offentlig støtte") && page.body.contains("1\u{a0}250\u{a0}000,50"),
+            "{}",
+            page.body
+        );
         let api = pages.get(Role::Member, &format!("/api/v1/organisations/{}", it.id)).await;
         assert!(api.body.contains("\"ore\":125000050") && api.body.contains("\"granted_on\":\"2026-09-03\""));
         let mut read = pages.region.store.read().await.unwrap();

@@ -3,8 +3,10 @@
 
 mod access;
 mod api;
+mod archive;
 mod board;
 mod connections;
+mod copies;
 mod imports;
 mod initiatives;
 mod input;

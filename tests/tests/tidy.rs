@@ -41,6 +41,7 @@ const CAPABILITIES: &[&str] = &[
     "offers",
     "connections",
     "initiatives",
+    "archive",
     "board",
 ];
 
@@ -94,7 +95,7 @@ fn only_the_dialect_names_a_database() {
             .any(|name| path.ends_with(name));
         let code: String = text.lines().filter(|line| !line.trim_start().starts_with("//")).collect();
         let named = ["sqlx", "Sqlite", "Postgres"].iter().any(|word| code.contains(word));
-        assert!(allowed || !named || path.ends_with("command.rs"), "{} names a database", path.display());
+        assert!(allowed || !named, "{} names a database", path.display());
     }
 }
 
@@ -107,7 +108,9 @@ fn nothing_puts_raw_html_on_a_page() {
 
 #[test]
 fn no_feature_reads_a_clock() {
-    for folder in ["crates/model/src", "crates/analysis/src", "crates/intake/src", "crates/features/src", "crates/view/src"] {
+    for folder in
+        ["crates/model/src", "crates/analysis/src", "crates/intake/src", "crates/features/src", "crates/view/src"]
+    {
         for (path, text) in sources(folder) {
             for word in ["SystemTime::now", "Instant::now", "Timestamp::now", "Zoned::now"] {
                 assert!(!text.contains(word), "{} reads a clock", path.display());
@@ -262,7 +265,10 @@ fn every_query_on_guarded_tables_says_who_asks() {
                 })
             });
             let is_write = ["INSERT", "UPDATE", "DELETE"].iter().any(|word| statement.text.starts_with(word));
-            let excused = WITHOUT_SIGHT.iter().any(|(text, _)| statement.text.starts_with(text));
+            // A case is taken out by coordinators alone, who see every table.
+            let desk = statement.file.ends_with("archive/facts.rs")
+                && statement.text.contains(features::people::IS_COORDINATOR);
+            let excused = desk || WITHOUT_SIGHT.iter().any(|(text, _)| statement.text.starts_with(text));
             assert!(
                 !reads || is_write || excused || sights.iter().any(|sight| statement.text.contains(sight)),
                 "{}:{} reads {tables:?} without saying who asks: {}",

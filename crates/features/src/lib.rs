@@ -27,4 +27,6 @@ pub mod connections;
 
 pub mod initiatives;
 
+pub mod archive;
+
 pub mod board;

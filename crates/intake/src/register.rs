@@ -144,7 +144,8 @@ pub fn read(source: Source, each: &mut dyn FnMut(Found<RegisterRow>) -> Go) -> R
 
 fn read_table(mut table: Table, each: &mut dyn FnMut(Found<RegisterRow>) -> Go) -> Result<(), Reason> {
     let places = COLUMNS.map(|names| table.place(names));
-    let names = COLUMNS.map(|names| names.iter().find(|name| table.place(&[name]).is_some()).copied().unwrap_or(names[0]));
+    let names =
+        COLUMNS.map(|names| names.iter().find(|name| table.place(&[name]).is_some()).copied().unwrap_or(names[0]));
     for needed in [NUMBER, NAME] {
         if places[needed].is_none() {
             return Err(Reason::new("import-column").with("name", COLUMNS[needed][0]));

@@ -169,9 +169,7 @@ pub fn read(bytes: &[u8], mapping: &Mapping, each: &mut dyn FnMut(Found<SheetRow
             named.filter_map(|((name, cell), column)| Some(((*column)?, name.clone(), cell))).collect();
         let unreadable = cells.iter().find(|(.., text)| text.contains('\u{fffd}'));
         let row = match unreadable {
-            Some((_, name, _)) => {
-                Err(RowError { line, column: name.clone(), reason: Reason::new("import-encoding") })
-            }
+            Some((_, name, _)) => Err(RowError { line, column: name.clone(), reason: Reason::new("import-encoding") }),
             None => Ok(SheetRow { line, cells }),
         };
         each(row)

@@ -100,5 +100,9 @@ fn broken(error: csv::Error) -> Reason {
 
 /// Why bytes could not be read: most often a packed file that is not whole.
 pub(crate) fn unreadable(error: std::io::Error) -> Reason {
-    if error.to_string().contains("larger than") { Reason::new("import-row-large") } else { Reason::new("import-broken") }
+    if error.to_string().contains("larger than") {
+        Reason::new("import-row-large")
+    } else {
+        Reason::new("import-broken")
+    }
 }

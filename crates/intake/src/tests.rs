@@ -61,7 +61,10 @@ fn the_registers_table_is_read_by_the_names_of_its_columns_over_several_lines() 
         assert!(!shown.contains("kari@") && !shown.contains("99999999"), "no e-mail and no telephone is read");
         assert!(!shown.contains("NORDMANN"), "nothing of a sole proprietor is read");
         let wrong = rows[2].as_ref().unwrap_err();
-        assert_eq!((wrong.line, wrong.column.as_str(), wrong.reason.key), (6, "organisasjonsnummer", "org-number-check"));
+        assert_eq!(
+            (wrong.line, wrong.column.as_str(), wrong.reason.key),
+            (6, "organisasjonsnummer", "org-number-check")
+        );
         let last = rows[3].as_ref().unwrap();
         assert_eq!((last.employees.band(), last.standing), (Some("50-99"), RegisterStanding::Bankrupt));
     }
@@ -130,7 +133,10 @@ fn the_innovation_agencys_list_is_read_in_its_encoding_and_equal_rows_are_told_a
         assert_eq!(found[0].granted_on.unwrap().to_string(), "2026-09-03");
         assert!(found[0].key != found[1].key && found[0].scheme.as_deref() == Some("Oppstartlån"));
         let wrong: Vec<_> = rows.iter().filter_map(|row| row.as_ref().err()).collect();
-        assert_eq!((wrong[0].line, wrong[0].column.as_str(), wrong[0].reason.key), (4, "Innvilget beløp", "import-amount"));
+        assert_eq!(
+            (wrong[0].line, wrong[0].column.as_str(), wrong[0].reason.key),
+            (4, "Innvilget beløp", "import-amount")
+        );
         assert_eq!((wrong[1].line, wrong[1].reason.key), (6, "import-day"));
         assert!(rows.contains(&Ok(GrantLine::NoNumber)));
     }

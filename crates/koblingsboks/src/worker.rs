@@ -2,6 +2,7 @@
 
 use crate::mail::{Outcome, Post};
 use features::actors;
+use features::audit;
 use features::connections::{self, rules::AnswerTime};
 use features::files;
 use features::imports;
@@ -70,11 +71,20 @@ async fn plan_jobs(store: &Store) -> Result<(), Stop> {
 /// Everything that is due now.
 async fn round(store: &Store, post: &Post, time: AnswerTime) -> Result<(), Stop> {
     store::write!(store, |w| Ok(w.mark_uncertain_letters().await?))?;
+    seal(store).await?;
     while let Some(letter) = store::write!(store, |w| Ok(w.take_letter().await?))? {
         deliver(store, post, &letter).await?;
     }
     while let Some(job) = store::write!(store, |w| Ok(w.take_job().await?))? {
         work(store, &job, time).await?;
+    }
+    Ok(())
+}
+
+/// Seals what has been written into the journal, on one node at a time.
+async fn seal(store: &Store) -> Result<(), Stop> {
+    while audit::ask::some_wait(&mut store.read().await?).await? {
+        store::write!(store, |w| audit::act::seal(w).await)?;
     }
     Ok(())
 }

@@ -2,6 +2,7 @@
 
 use crate::open_refusal::OpenRefusal;
 use crate::row::Row;
+use futures::TryStreamExt;
 use model::{Cell, Fault};
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions, PgRow};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteRow, SqliteSynchronous};
@@ -40,6 +41,16 @@ impl FromStr for DatabaseUrl {
             Err(format!("{text:?} is neither a file nor postgres://…"))
         } else {
             Ok(Self::Sqlite(text.into()))
+        }
+    }
+}
+
+impl DatabaseUrl {
+    /// The file that should be there and is not, for a command that must not make one.
+    pub fn missing_file(&self) -> Option<&std::path::Path> {
+        match self {
+            Self::Sqlite(path) if !path.exists() => Some(path),
+            _ => None,
         }
     }
 }
@@ -93,6 +104,19 @@ impl Database {
                 Connection::Postgres(pool.begin_with(begin).await.map_err(fault)?)
             }
         })
+    }
+
+    /// Plans of this transaction's statements are made once for each connection and kept, where the database plans anew
+    /// each time otherwise.
+    pub(crate) async fn snapshot_with_kept_plans(&self) -> Result<Connection, Fault> {
+        match self {
+            Self::Sqlite { .. } => self.snapshot().await,
+            Self::Postgres(pool) => {
+                let begin = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; \
+                             SET LOCAL plan_cache_mode = force_generic_plan";
+                Ok(Connection::Postgres(pool.begin_with(begin).await.map_err(fault)?))
+            }
+        }
     }
 
     pub(crate) async fn transaction(&self) -> Result<Connection, Fault> {
@@ -160,8 +184,9 @@ async fn open_sqlite(path: &PathBuf, settings: &Settings) -> Result<Database, Op
 async fn open_postgres(url: &str, settings: &Settings) -> Result<Database, OpenRefusal> {
     let unusable = |error: sqlx::Error| OpenRefusal::Unreachable(error.to_string());
     // Filters are optional arguments: a plan made without knowing which are empty reads whole tables row by row.
-    let options =
-        PgConnectOptions::from_str(url).map_err(unusable)?.options([("plan_cache_mode", "force_custom_plan")]);
+    // Compiling a plan takes longer than the answers of our pages: conditions on who may see make them look costly.
+    let planned = [("plan_cache_mode", "force_custom_plan"), ("jit", "off")];
+    let options = PgConnectOptions::from_str(url).map_err(unusable)?.options(planned);
     let pool = PgPoolOptions::new().acquire_timeout(settings.patience).max_connections(settings.readers);
     let pool = pool.connect_with(options).await.map_err(unusable)?;
     let facts = "SELECT current_setting('server_version_num')::int, datcollate FROM pg_database \
@@ -268,6 +293,63 @@ impl Connection {
                 let text = "UPDATE change_log SET xid = 0 WHERE EXISTS \
                      (SELECT 1 FROM change_log WHERE xid > pg_current_xact_id()::text::bigint)";
                 self.execute(text, Vec::new()).await.map(|_| ())
+            }
+        }
+    }
+
+    /// Hands over each row of a table in turn, without holding more than one of them.
+    pub(crate) async fn each_row(
+        &mut self,
+        table: &str,
+        take: &mut (dyn FnMut(Row) -> Result<(), Fault> + Send),
+    ) -> Result<(), Fault> {
+        let text = format!("SELECT * FROM {table} ORDER BY 1");
+        let mut known: Option<Arc<[String]>> = None;
+        match self {
+            Self::Sqlite(open) => {
+                let mut found = sqlx::query(AssertSqlSafe(text)).persistent(false).fetch(&mut **open);
+                while let Some(row) = found.try_next().await.map_err(fault)? {
+                    let names = known.get_or_insert_with(|| names(Some(&row)));
+                    take(Row::new(Arc::clone(names), sqlite_cells(&row)?))?;
+                }
+            }
+            Self::Postgres(open) => {
+                let mut found = sqlx::query(AssertSqlSafe(text)).persistent(false).fetch(&mut **open);
+                while let Some(row) = found.try_next().await.map_err(fault)? {
+                    let names = known.get_or_insert_with(|| names(Some(&row)));
+                    take(Row::new(Arc::clone(names), postgres_cells(&row)?))?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Takes every row out of a table.
+    pub(crate) async fn empty_table(&mut self, table: &str) -> Result<(), Fault> {
+        let text = format!("DELETE FROM {table}");
+        match self {
+            Self::Sqlite(open) => sqlx::query(AssertSqlSafe(text)).execute(&mut **open).await.map(|_| ()),
+            Self::Postgres(open) => sqlx::query(AssertSqlSafe(text)).execute(&mut **open).await.map(|_| ()),
+        }
+        .map_err(fault)
+    }
+
+    /// References between rows are looked at when the transaction ends, where the database can do that.
+    pub(crate) async fn defer_references(&mut self) -> Result<(), Fault> {
+        match self {
+            Self::Sqlite(_) => self.execute("PRAGMA defer_foreign_keys = ON", Vec::new()).await.map(|_| ()),
+            Self::Postgres(_) => Ok(()),
+        }
+    }
+
+    /// Numbers that the database gives go on after those that were loaded.
+    pub(crate) async fn continue_sequences(&mut self) -> Result<(), Fault> {
+        match self {
+            Self::Sqlite(_) => Ok(()),
+            Self::Postgres(_) => {
+                let text = "SELECT setval(pg_get_serial_sequence('change_log', 'seq'), \
+                     (SELECT COALESCE(MAX(seq), 0) + 1 FROM change_log), false)";
+                self.fetch(text, Vec::new()).await.map(|_| ())
             }
         }
     }

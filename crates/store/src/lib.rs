@@ -7,6 +7,7 @@ mod bulk;
 mod change_log;
 mod clock;
 mod dialect;
+pub mod dump;
 mod migrate;
 mod open_refusal;
 mod queue;
@@ -21,7 +22,7 @@ pub use clock::Clock;
 pub use dialect::{DatabaseUrl, QUIET, Settings};
 pub use open_refusal::OpenRefusal;
 pub use queue::{Job, Letter};
-pub use row::{FromRow, Row};
+pub use row::{FromRow, Record, Row};
 pub use sql::{Registered, Sql, registered};
 pub use transaction::{Reader, Store, Writer};
 

@@ -41,21 +41,31 @@ const MIGRATIONS: &[Migration] = &[
     migration!(9, "0009_offers"),
     migration!(10, "0010_connections"),
     migration!(11, "0011_initiatives"),
+    migration!(12, "0012_waiting"),
+    migration!(13, "0013_audit_seals"),
     migration!(15, "0015_imports"),
+    migration!(16, "0016_archive"),
 ];
 
 const LEDGER: &str = "CREATE TABLE schema_migrations (\
     number BIGINT PRIMARY KEY, name TEXT NOT NULL, checksum TEXT NOT NULL, applied_at TEXT NOT NULL)";
 
+/// Brings the tables up to date.
 pub(crate) async fn run(database: &Database, now: Moment) -> Result<(), OpenRefusal> {
+    run_to(database, now, None).await
+}
+
+/// Brings the tables to a number, or up to date where there is none.
+pub(crate) async fn run_to(database: &Database, now: Moment, last: Option<i64>) -> Result<(), OpenRefusal> {
     let mut open = database.schema_transaction().await?;
     open.lock_schema().await?;
     let applied = applied(&mut open).await?;
     let known = MIGRATIONS.last().map_or(0, |last| last.number);
-    if let Some((found, ..)) = applied.last().filter(|(number, ..)| *number > known) {
-        return Err(OpenRefusal::Newer { found: *found, known });
+    let newest = applied.last().map(|(number, ..)| *number).into_iter().chain(last).max();
+    if let Some(found) = newest.filter(|number| *number > known) {
+        return Err(OpenRefusal::Newer { found, known });
     }
-    for migration in MIGRATIONS {
+    for migration in MIGRATIONS.iter().filter(|migration| last.is_none_or(|last| migration.number <= last)) {
         let text = open.choose(migration.common, migration.postgres);
         let checksum = hex::encode(Sha256::digest(text.as_bytes()));
         match applied.iter().find(|(number, ..)| *number == migration.number) {
@@ -82,4 +92,20 @@ async fn applied(open: &mut Connection) -> Result<Vec<(i64, String)>, Fault> {
     }
     let rows = open.fetch("SELECT number, checksum FROM schema_migrations ORDER BY number", Vec::new()).await?;
     rows.into_iter().map(|mut row| Ok((row.take_at::<i64>(0)?, row.take_at::<String>(1)?))).collect()
+}
+
+/// The number of the last migration that was applied; 0 where there are no tables.
+pub(crate) async fn reached(open: &mut Connection) -> Result<i64, Fault> {
+    if open.fetch(open.table_exists(), vec![Cell::Text(Some("schema_migrations".into()))]).await?.is_empty() {
+        return Ok(0);
+    }
+    let rows = open.fetch("SELECT MAX(number) FROM schema_migrations", Vec::new()).await?;
+    rows.into_iter().next().map_or(Ok(0), |mut row| row.take_at::<Option<i64>>(0).map(Option::unwrap_or_default))
+}
+
+/// The tables as they stand at a number, in the order in which they were made: each after those it refers to.
+pub(crate) fn tables(number: i64) -> Vec<&'static str> {
+    let applied = MIGRATIONS.iter().filter(|migration| migration.number <= number);
+    let made = applied.flat_map(|migration| migration.common.lines());
+    made.filter_map(|line| line.strip_prefix("CREATE TABLE ")?.split_whitespace().next()).collect()
 }

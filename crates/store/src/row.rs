@@ -6,8 +6,8 @@ use std::sync::Arc;
 /// One row of an answer.
 #[derive(Debug)]
 pub struct Row {
-    names: Arc<[String]>,
-    cells: Vec<Option<Cell>>,
+    pub(crate) names: Arc<[String]>,
+    pub(crate) cells: Vec<Option<Cell>>,
 }
 
 impl Row {
@@ -73,4 +73,21 @@ macro_rules! from_row {
             }
         }
     };
+}
+
+/// A whole row as names and values, for packages that keep what a table holds. Bytes are left out.
+#[derive(Debug, Clone)]
+pub struct Record(pub serde_json::Map<String, serde_json::Value>);
+
+impl FromRow for Record {
+    fn from_row(row: &mut Row) -> Result<Self, Fault> {
+        let value = |cell: Option<Cell>| match cell {
+            Some(Cell::Text(Some(text))) => serde_json::Value::from(text),
+            Some(Cell::Int(Some(number))) => serde_json::Value::from(number),
+            Some(Cell::Real(Some(number))) => serde_json::Value::from(number),
+            _ => serde_json::Value::Null,
+        };
+        let cells = row.cells.iter_mut().map(|cell| value(cell.take()));
+        Ok(Self(row.names.iter().cloned().zip(cells).collect()))
+    }
 }

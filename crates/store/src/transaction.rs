@@ -40,8 +40,20 @@ impl Store {
     /// # Errors
     /// A fault where the database cannot be reached.
     pub async fn read(&self) -> Result<Reader, Fault> {
-        let connection = self.database.snapshot().await?;
-        Ok(Reader { connection, now: self.clock.now(), queries: Arc::clone(&self.queries), rung: false })
+        Ok(self.reader(self.database.snapshot().await?))
+    }
+
+    /// A snapshot for pages that ask many questions whose conditions are always the same: planning those anew would take
+    /// longer than answering them. Not for lists with filters that may be empty, whose plans depend on which are.
+    ///
+    /// # Errors
+    /// As [`Store::read`].
+    pub async fn read_with_kept_plans(&self) -> Result<Reader, Fault> {
+        Ok(self.reader(self.database.snapshot_with_kept_plans().await?))
+    }
+
+    fn reader(&self, connection: Connection) -> Reader {
+        Reader { connection, now: self.clock.now(), queries: Arc::clone(&self.queries), rung: false }
     }
 
     /// A transaction to write in, for [`write!`](crate::write) alone.

@@ -1,5 +1,6 @@
 //! Plain data to HTML, mail and CSV, in three languages. Nothing here reads the database or a clock.
 
+pub mod archive;
 pub mod csv;
 pub mod dates;
 mod frame;

@@ -10,7 +10,7 @@ type Bundle = FluentBundle<FluentResource>;
 /// The files of one language, in the order they are read.
 macro_rules! catalogue {
     ($language:literal) => {
-        catalogue!($language: "house", "imports", "chain", "plan", "prioritisation", "offers", "connections", "initiatives", "board")
+        catalogue!($language: "house", "imports", "chain", "plan", "prioritisation", "offers", "connections", "initiatives", "board", "office")
     };
     ($language:literal: $($part:literal),+) => {
         concat!($(include_str!(concat!("../../../locales/", $language, "/", $part, ".ftl")), "\n"),+)

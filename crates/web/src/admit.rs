@@ -60,7 +60,7 @@ fn told(app: &App, visit: &Visit, is_json: bool, problem: Problem) -> Response {
 
 async fn identify(app: &App, visit: Visit, secret: Option<Secret>, is_api: bool) -> Result<Visit, Fault> {
     let Some(secret) = secret else { return Ok(visit) };
-    let mut read = app.store.read().await?;
+    let mut read = app.store.read_with_kept_plans().await?;
     let account = if is_api {
         people::ask::by_token(&mut read, &secret).await?
     } else {

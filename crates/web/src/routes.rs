@@ -5,8 +5,8 @@ use crate::api;
 use crate::app::App;
 use crate::door::Door;
 use crate::pages::{
-    access, assets, board, connections, decisions, drafts, home, imports, initiatives, inventory, invitations, me, needs,
-    offers, organisations, people, plain, plan, prioritisations,
+    access, archive, assets, board, connections, decisions, drafts, home, imports, initiatives, inventory, invitations,
+    me, needs, offers, organisations, people, plain, plan, prioritisations, seen,
 };
 use crate::problem::Problem;
 use crate::table::{RouteLine, Table};
@@ -24,7 +24,7 @@ use tower_http::timeout::TimeoutLayer;
 fn table() -> Table {
     let house = administration(api_calls(needs_pages(actors_pages(own_pages(open_pages(Table::new()))))));
     let chosen = prioritisation_pages(plan_pages(imports_pages(house)));
-    board_pages(initiatives_pages(connections_pages(offers_pages(chosen))))
+    archive_pages(board_pages(initiatives_pages(connections_pages(offers_pages(chosen)))))
 }
 
 /// What needs no account.
@@ -252,6 +252,21 @@ fn connections_pages(table: Table) -> Table {
         .post("/api/v1/needs/{id}/matches", api::connections::run_match)
         .get("/api/v1/invitations", api::connections::invitations)
         .get("/api/v1/invitations/{id}", api::connections::invitation)
+}
+
+/// Cases on their way to the archive, and who has seen what is confidential.
+fn archive_pages(table: Table) -> Table {
+    table
+        .behind(Door::Person)
+        .get("/needs/{id}/archive", archive::need)
+        .post("/needs/{id}/archive", archive::mark_need)
+        .post("/needs/{id}/case", archive::take_need)
+        .get("/initiatives/{id}/archive", archive::initiative)
+        .post("/initiatives/{id}/archive", archive::mark_initiative)
+        .post("/initiatives/{id}/case", archive::take_initiative)
+        .get("/needs/{id}/seen", seen::need)
+        .get("/offers/{id}/seen", seen::offer)
+        .get("/initiatives/{id}/seen", seen::initiative)
 }
 
 /// Initiatives, with their calls.

@@ -32,6 +32,7 @@ struct Rule {
 
 // Each holds the rows of one capability, and `world`: it makes what a route needs, puts the values of `{id}` and the
 // like, and gives the body that a person who may would get in with.
+mod archive;
 mod board;
 mod connections;
 mod imports;
@@ -62,9 +63,19 @@ const fn hidden(route: &'static str, who: &'static [Role], others: Gets, blind: 
 
 /// Every row.
 fn rules() -> impl Iterator<Item = &'static Rule> {
-    [RULES, plan::RULES, prioritisation::RULES, offers::RULES, connections::RULES, imports::RULES, initiatives::RULES, board::RULES]
-        .into_iter()
-        .flatten()
+    [
+        RULES,
+        plan::RULES,
+        prioritisation::RULES,
+        offers::RULES,
+        connections::RULES,
+        imports::RULES,
+        initiatives::RULES,
+        board::RULES,
+        archive::RULES,
+    ]
+    .into_iter()
+    .flatten()
 }
 
 /// Who may what in the house itself. The needs in it are visible to partners; the drafts are the member's own.
@@ -305,6 +316,8 @@ async fn own(
         return imports::world(pages, route, places).await;
     } else if has(initiatives::RULES) {
         initiatives::world(pages, route, places).await
+    } else if has(archive::RULES) {
+        archive::world(pages, route, places).await
     } else if has(board::RULES) {
         board::world(pages, route, places).await
     } else {

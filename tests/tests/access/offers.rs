@@ -12,6 +12,7 @@ const OWN: &[Role] = &[Member, Manager, Coordinator];
 const BLIND: &[Role] = &[Outsider, Administrator];
 
 pub(super) const RULES: &[Rule] = &[
+    hidden("GET /offers/{id}/seen", &[Manager, Coordinator], Gets::No, BLIND),
     rule("GET /offers", SIGNED_IN, Gets::SignIn),
     rule("GET /offers.csv", SIGNED_IN, Gets::SignIn),
     rule("GET /offers/new", SUBMITTERS, Gets::No),

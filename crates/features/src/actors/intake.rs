@@ -2,8 +2,8 @@
 //! those we have, brought in by bulk, and never written over what people have written.
 
 use super::rules::Stands;
-use model::{Cell, Day, Fault, Language, MUNICIPALITIES, OrgNumber, OrganisationId, PersonId, Stop, ToCell};
 use model::text::{folded, sort_key};
+use model::{Cell, Day, Fault, Language, MUNICIPALITIES, OrgNumber, OrganisationId, PersonId, Stop, ToCell};
 use sha2::{Digest, Sha256};
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
@@ -239,10 +239,34 @@ const AT_ONCE: usize = 5_000;
 /// A fault of the database, such as a number that somebody has added meanwhile; then none of them is kept.
 pub async fn bring_in(write: &mut Writer, taking: &Taking, rows: &[&Incoming]) -> Result<(), Stop> {
     const COLUMNS: [&str; 28] = [
-        "id", "number", "language", "source", "name_sort", "text_folded", "created_at", "updated_at", "register_seal",
-        "register_date", "import", "municipality_on", "name", "kind", "sector", "branch", "role", "municipality",
-        "website", "about", "offers", "seeks", "form", "municipality_name", "industry_code", "industry_version",
-        "employees_band", "register_standing",
+        "id",
+        "number",
+        "language",
+        "source",
+        "name_sort",
+        "text_folded",
+        "created_at",
+        "updated_at",
+        "register_seal",
+        "register_date",
+        "import",
+        "municipality_on",
+        "name",
+        "kind",
+        "sector",
+        "branch",
+        "role",
+        "municipality",
+        "website",
+        "about",
+        "offers",
+        "seeks",
+        "form",
+        "municipality_name",
+        "industry_code",
+        "industry_version",
+        "employees_band",
+        "register_standing",
     ];
     let now = write.now();
     let mut ids: Vec<OrganisationId> = rows.iter().map(|_| OrganisationId::new(now)).collect();
@@ -254,8 +278,18 @@ pub async fn bring_in(write: &mut Writer, taking: &Taking, rows: &[&Incoming]) -
             let on = row.said[MUNICIPALITY].as_ref().map(|_| taking.on);
             let (sort, text) = (&row.name_sort, &row.text_folded);
             let mut cells = args![
-                id, row.number, taking.language, taking.source, sort, text, now, now, seal,
-                of_register.then_some(taking.on), taking.import, on
+                id,
+                row.number,
+                taking.language,
+                taking.source,
+                sort,
+                text,
+                now,
+                now,
+                seal,
+                of_register.then_some(taking.on),
+                taking.import,
+                on
             ];
             cells.extend(row.said.iter().map(|text| Cell::Text(text.as_deref().map(str::to_owned))));
             cells
@@ -314,8 +348,7 @@ pub async fn bring_up(
     );
     // The texts that are searched may be ours or the file's by now.
     let merged = Incoming::new(row.line, row.number.clone(), said);
-    let mut cells: Vec<Cell> =
-        merged.said.iter().map(|text| Cell::Text(text.as_deref().map(str::to_owned))).collect();
+    let mut cells: Vec<Cell> = merged.said.iter().map(|text| Cell::Text(text.as_deref().map(str::to_owned))).collect();
     let on = weighed.changes[MUNICIPALITY].then_some(taking.on);
     cells.extend(args![merged.name_sort, merged.text_folded, write.now(), taking.import]);
     cells.extend(args![of_register.then_some(row.seal), of_register.then_some(taking.on), on, id]);
@@ -349,8 +382,10 @@ pub async fn named(read: &mut Reader, names: [&str; 3]) -> Result<Option<Organis
     Ok(read.one::<(OrganisationId,)>(find, args![first, second, third]).await?.map(|(id,)| id))
 }
 
-const FUNDED: &str = concat_sql!("SELECT id, strength, since FROM ties WHERE from_organisation = $1 ", 
-    "AND to_organisation = $2 AND source = 'grants'");
+const FUNDED: &str = concat_sql!(
+    "SELECT id, strength, since FROM ties WHERE from_organisation = $1 ",
+    "AND to_organisation = $2 AND source = 'grants'"
+);
 
 /// Records that one organisation has funded another, or brings that up to date; whether anything changed. What people
 /// have removed stays removed.

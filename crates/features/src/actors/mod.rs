@@ -81,7 +81,19 @@ pub struct OrganisationLine {
     pub status: Option<PositionStatus>,
 }
 
-from_row!(OrganisationLine { id, name, number, kind, sector, role, municipality, municipality_name, language, standing, status });
+from_row!(OrganisationLine {
+    id,
+    name,
+    number,
+    kind,
+    sector,
+    role,
+    municipality,
+    municipality_name,
+    language,
+    standing,
+    status
+});
 
 /// One organisation with all it says.
 #[derive(Debug, Clone)]

@@ -2,8 +2,11 @@
 
 pub mod act;
 pub mod ask;
+mod chain;
 
-use model::Moment;
+pub use chain::{Break, Chain, SealedRow, seal_of};
+
+use model::{Moment, OrganisationId, RegionRole, Viewer};
 use store::from_row;
 
 /// One row of the journal.
@@ -22,3 +25,20 @@ pub struct AuditLine {
 }
 
 from_row!(AuditLine { at, person, action, object_kind, object_id });
+
+/// Whether somebody may know who has seen a confidential thing: managers of the organisation whose it is, and the
+/// coordinator.
+pub fn may_know_who_saw(who: &Viewer, owner: OrganisationId) -> bool {
+    who.manages(owner) || who.is(RegionRole::Coordinator)
+}
+
+/// One look at a confidential thing.
+#[derive(Debug, Clone)]
+pub struct SeenLine {
+    /// When.
+    pub at: Moment,
+    /// Who, unless made nameless.
+    pub person: Option<String>,
+}
+
+from_row!(SeenLine { at, person });

@@ -62,7 +62,16 @@ pub async fn bring_in(write: &mut Writer, import: &str, rows: &[(OrganisationId,
         args![id, organisation, list.funder(), scheme, purpose, ore, granted_on, list.source(), key, import, now]
     });
     let columns = [
-        "id", "organisation", "funder", "scheme", "purpose", "ore", "granted_on", "source", "source_key", "import",
+        "id",
+        "organisation",
+        "funder",
+        "scheme",
+        "purpose",
+        "ore",
+        "granted_on",
+        "source",
+        "source_key",
+        "import",
         "recorded_at",
     ];
     Ok(write.insert_many("grants", &columns, cells.collect()).await?)

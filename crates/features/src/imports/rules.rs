@@ -2,8 +2,8 @@
 
 use super::{Choice, Standard};
 use crate::actors::intake::{FIELDS, Incoming, Said};
-use intake::register::{RegisterRow, RegisterStanding, SOLE_PROPRIETOR};
 use intake::RowError;
+use intake::register::{RegisterRow, RegisterStanding, SOLE_PROPRIETOR};
 use intake::sheet::{Column, SheetRow};
 use intake::sorting::{industry_version, sorted};
 use model::text::folded;
@@ -36,7 +36,8 @@ pub fn is_chosen(choice: &Choice, row: &RegisterRow) -> bool {
     let code = row.municipality.as_ref().map_or("", |(code, _)| code.as_str());
     let industry = row.industry.as_deref().unwrap_or_default();
     (choice.municipalities.is_empty() || choice.municipalities.iter().any(|chosen| chosen == code))
-        && (choice.industries.is_empty() || choice.industries.iter().any(|chosen| industry.starts_with(chosen.as_str())))
+        && (choice.industries.is_empty()
+            || choice.industries.iter().any(|chosen| industry.starts_with(chosen.as_str())))
 }
 
 /// Why a row of the register is left out, if it is. `known` is whether we have the organisation: one that we have is
@@ -137,9 +138,10 @@ pub fn of_sheet(row: &SheetRow, words: &Vocabulary, standard: Standard) -> Resul
     let name = text(Column::Name, 200)?.ok_or_else(|| row.wrong(Column::Name, Reason::new("import-name-missing")))?;
     let site = match row.cell(Column::Website) {
         "" => None,
-        said => Some(website(said).ok_or_else(|| {
-            row.wrong(Column::Website, Reason::new("import-website").with("value", shown(said)))
-        })?),
+        said => Some(
+            website(said)
+                .ok_or_else(|| row.wrong(Column::Website, Reason::new("import-website").with("value", shown(said))))?,
+        ),
     };
     let mut said = Said::default();
     said[0] = Some(Cow::Owned(name));
@@ -198,11 +200,30 @@ pub fn kept(reason: &Reason) -> String {
 
 /// The reasons that are kept, and the names of their parts.
 const REASONS: [&str; 24] = [
-    "import-empty", "import-column", "import-columns", "import-broken", "import-unreadable", "import-row-large",
-    "import-json", "import-grants", "import-workbook", "import-workbook-large", "import-cell-missing",
-    "import-encoding", "import-amount", "import-day", "import-twice", "import-word", "import-municipality",
-    "import-website", "org-number-length", "org-number-start", "org-number-check", "too-long",
-    "unreadable", "import-name-missing",
+    "import-empty",
+    "import-column",
+    "import-columns",
+    "import-broken",
+    "import-unreadable",
+    "import-row-large",
+    "import-json",
+    "import-grants",
+    "import-workbook",
+    "import-workbook-large",
+    "import-cell-missing",
+    "import-encoding",
+    "import-amount",
+    "import-day",
+    "import-twice",
+    "import-word",
+    "import-municipality",
+    "import-website",
+    "org-number-length",
+    "org-number-start",
+    "org-number-check",
+    "too-long",
+    "unreadable",
+    "import-name-missing",
 ];
 const PARTS: [&str; 6] = ["limit", "length", "value", "name", "line", "column"];
 

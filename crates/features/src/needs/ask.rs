@@ -74,6 +74,12 @@ pub async fn list(
     read.all(find, arguments).await
 }
 
+/// The viewer's own needs that have been handed in, the one that moved last first.
+pub async fn own(read: &mut Reader, who: &Viewer, limit: i64) -> Result<Vec<NeedLine>, Fault> {
+    let find = sql!(LINE, SIGHT, " AND n.author = $1 ORDER BY n.stage_at DESC, n.id DESC LIMIT $2");
+    read.all(find, args![who.key(), limit]).await
+}
+
 /// How many needs the filter leaves; where words or themes were asked for, up to [`search::MOST_COUNTED`] and one more.
 /// Counting by reading the needs took five times as long as the rest of the page.
 pub async fn count(read: &mut Reader, who: &Viewer, filter: &NeedFilter) -> Result<i64, Fault> {

@@ -82,7 +82,8 @@ fn summary(ran: &Ran, apply: bool) -> String {
     let Tally { read, added, changed, unchanged, kept, errors, left, fields, ties } = &ran.tally;
     let mut text = String::new();
     // Writing into a text does not fail.
-    let _ = writeln!(text, "{read} rows read: {added} new, {changed} changed, {unchanged} unchanged, {errors} in error");
+    let _ =
+        writeln!(text, "{read} rows read: {added} new, {changed} changed, {unchanged} unchanged, {errors} in error");
     for (why, count) in left {
         let _ = writeln!(text, "  {count} left out: {}", why.replace('_', " "));
     }

@@ -11,9 +11,7 @@ use intake::grants::{GrantLine, GrantRow};
 use intake::sheet::Column;
 use intake::source::Source;
 use intake::{Go, RowError, register, sheet};
-use model::{
-    Day, EcosystemRole, Language, OrganisationId, OrganisationKind, Reason, Sector, Stop, Word,
-};
+use model::{Day, EcosystemRole, Language, OrganisationId, OrganisationKind, Reason, Sector, Stop, Word};
 use std::fs::File;
 use std::io::{Cursor, Read};
 use std::path::PathBuf;
@@ -92,7 +90,14 @@ impl Ran {
         self.tally.errors += 1;
         let RowError { line, column, reason } = error;
         let field = (!column.is_empty()).then_some(column);
-        self.told.tell(RowTold { outcome: Outcome::Error, line, number: None, name: None, field, reason: Some(reason) });
+        self.told.tell(RowTold {
+            outcome: Outcome::Error,
+            line,
+            number: None,
+            name: None,
+            field,
+            reason: Some(reason),
+        });
     }
 
     fn tell(&mut self, outcome: Outcome, row: &Incoming, field: Option<String>) {

@@ -52,7 +52,8 @@ fn list_row(w: Words, line: &ImportLine) -> Vec<Markup> {
 }
 
 fn in_short(w: Words, tally: &Tally) -> String {
-    let parts = [("added", number(w, tally.added)), ("changed", number(w, tally.changed)), ("errors", number(w, tally.errors))];
+    let parts =
+        [("added", number(w, tally.added)), ("changed", number(w, tally.changed)), ("errors", number(w, tally.errors))];
     let parts: Vec<(&'static str, &str)> = parts.iter().map(|(name, text)| (*name, text.as_str())).collect();
     w.with("import-in-short", &parts)
 }

@@ -1,6 +1,7 @@
 //! One function for each page: its data in, a whole page out.
 
 pub mod access;
+pub mod archive;
 pub mod board;
 pub mod connections;
 pub mod decisions;

@@ -10,8 +10,8 @@ use features::imports::PublicGrant;
 use features::needs::NeedLine;
 use maud::{Markup, html};
 use model::{
-    Branch, EcosystemRole, Language, MunicipalityCode, OrganisationId, OrganisationKind, OrganisationRole, PositionStatus, Sector,
-    Standing, TieKind,
+    Branch, EcosystemRole, Language, MunicipalityCode, OrganisationId, OrganisationKind, OrganisationRole,
+    PositionStatus, Sector, Standing, TieKind,
 };
 
 /// The list of organisations.
@@ -189,9 +189,12 @@ fn facts(w: Words, it: &Organisation) -> Markup {
         (named("municipality"), place(it.municipality, it.municipality_name.as_deref()).and_then(plain)),
         (named("website"), it.website.as_ref().map(|site| link(site))),
         (named("form"), it.form.clone().and_then(plain)),
-        (named("industry-code"), it.industry_code.as_ref().and_then(|code| {
-            plain(format!("{code} ({})", it.industry_version.as_deref().unwrap_or_default()))
-        })),
+        (
+            named("industry-code"),
+            it.industry_code
+                .as_ref()
+                .and_then(|code| plain(format!("{code} ({})", it.industry_version.as_deref().unwrap_or_default()))),
+        ),
         (named("employees-band"), it.employees_band.as_deref().and_then(|band| employees(w, band)).and_then(plain)),
         (named("register-date"), it.register_date.map(|on| dates::date(w.language, on))),
         (w.say("organisation-offers"), own(&it.offers)),

@@ -4,7 +4,7 @@ use crate::kit::{
     Filled, button_form, checks, choice, empty_state, error_summary, field, hidden, input, submit, table,
 };
 use crate::{Frame, Words, dates};
-use features::audit::AuditLine;
+use features::audit::{AuditLine, SeenLine};
 use features::people::PersonLine;
 use maud::{Markup, html};
 use model::{Language, RegionRole};
@@ -105,6 +105,24 @@ pub fn journal(frame: &Frame<'_>, lines: &[AuditLine]) -> Markup {
         }
     };
     frame.page(&w.say("journal-title"), body)
+}
+
+/// Who has seen a confidential thing that stands at `back`, the latest first.
+pub fn seen(frame: &Frame<'_>, back: &str, title: &str, lines: &[SeenLine]) -> Markup {
+    let w = frame.words;
+    let heads = ["when", "who"].map(|name| w.say(&format!("field-{name}")));
+    let who = |line: &SeenLine| line.person.clone().unwrap_or_else(|| w.say("journal-nobody"));
+    let rows: Vec<Vec<Markup>> =
+        lines.iter().map(|line| vec![dates::time(w.language, line.at), html! { (who(line)) }]).collect();
+    let body = html! {
+        p.kb-actions { a.ds-link href=(back) { (title) } }
+        h1.ds-heading data-size="lg" { (w.say("seen-title")) }
+        p.kb-text { (w.say("seen-intro")) }
+        @if rows.is_empty() { (empty_state(&w.say("seen-empty"), None)) } @else {
+            (table(&w.say("seen-title"), &heads, &rows))
+        }
+    };
+    frame.page(&w.say("seen-title"), body)
 }
 
 fn journal_row(w: Words, line: &AuditLine) -> Vec<Markup> {

@@ -117,7 +117,7 @@ pub(crate) struct WaitingBody {
 pub(crate) async fn story(State(app): State<App>, visit: Visit, Path(id): Path<String>) -> Answer {
     in_time(&app, &visit)?;
     let id: NeedId = known(&id)?;
-    let mut read = app.store.read().await?;
+    let mut read = app.store.read_with_kept_plans().await?;
     let need = needs::ask::page(&mut read, &visit.viewer, id).await?.ok_or(Problem::not_found())?;
     let story = board::ask::story(&mut read, &visit.viewer, id).await?;
     let events = story.events.into_iter().map(EventBody::from).collect();
@@ -134,7 +134,7 @@ pub(crate) async fn story(State(app): State<App>, visit: Visit, Path(id): Path<S
     responses((status = 200, body = PortfolioBody), ListProblems))]
 pub(crate) async fn portfolio(State(app): State<App>, visit: Visit, Query(query): Query) -> Answer {
     in_time(&app, &visit)?;
-    let mut read = app.store.read().await?;
+    let mut read = app.store.read_with_kept_plans().await?;
     let it = board::ask::portfolio(&mut read, &visit.viewer, &filter(&query)).await?;
     let item = |line: board::PortfolioLine| PortfolioItem {
         id: line.id.to_string(),
@@ -162,7 +162,7 @@ pub(crate) async fn portfolio(State(app): State<App>, visit: Visit, Query(query)
     responses((status = 200, body = Vec<WaitingBody>), ListProblems))]
 pub(crate) async fn waiting(State(app): State<App>, visit: Visit) -> Answer {
     in_time(&app, &visit)?;
-    let mut read = app.store.read().await?;
+    let mut read = app.store.read_with_kept_plans().await?;
     let all = board::ask::waiting(&mut read, &visit.viewer, app.settings.answer_time).await?;
     let line = |one: board::Waiting| WaitingBody {
         kind: one.waits.key(),

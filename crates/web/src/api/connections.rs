@@ -355,7 +355,7 @@ pub(crate) async fn create(State(app): State<App>, visit: Visit, Json(input): Js
     responses((status = 200, body = ConnectionBody), ReadProblems))]
 pub(crate) async fn read(State(app): State<App>, visit: Visit, Path(id): Path<String>) -> Answer {
     in_time(&app, &visit)?;
-    json(StatusCode::OK, &one(&visit, &mut app.store.read().await?, known(&id)?).await?)
+    json(StatusCode::OK, &one(&visit, &mut app.store.read_with_kept_plans().await?, known(&id)?).await?)
 }
 
 async fn one(visit: &Visit, read: &mut Reader, id: ConnectionId) -> Result<ConnectionBody, Problem> {
@@ -418,7 +418,7 @@ pub(crate) async fn assent(
     responses((status = 200, body = MatchesBody), AddProblems))]
 pub(crate) async fn matches(State(app): State<App>, visit: Visit, Path(id): Path<String>) -> Answer {
     in_time(&app, &visit)?;
-    json(StatusCode::OK, &newest(&visit, &mut app.store.read().await?, known(&id)?).await?)
+    json(StatusCode::OK, &newest(&visit, &mut app.store.read_with_kept_plans().await?, known(&id)?).await?)
 }
 
 async fn newest(visit: &Visit, read: &mut Reader, need: NeedId) -> Result<MatchesBody, Problem> {

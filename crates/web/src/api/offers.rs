@@ -7,12 +7,13 @@ use crate::answer::Answer;
 use crate::app::App;
 use crate::pages::known;
 use crate::pages::offers::{decode, decode_step};
+use crate::pages::seen::note;
 use crate::problem::Problem;
 use crate::visit::Visit;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use features::offers::{self, Offer, OfferFilter, OfferLine, OfferStep};
-use model::{OfferId, Reason, Refusal, Stop, Theme};
+use model::{OfferId, Reason, Refusal, Stop, Theme, Visibility};
 use serde::{Deserialize, Serialize};
 use store::Reader;
 use utoipa::ToSchema;
@@ -275,7 +276,11 @@ pub(crate) async fn create(State(app): State<App>, visit: Visit, Json(input): Js
     responses((status = 200, body = OfferBody), ReadProblems))]
 pub(crate) async fn read(State(app): State<App>, visit: Visit, Path(id): Path<String>) -> Answer {
     in_time(&app, &visit)?;
-    json(StatusCode::OK, &one(&visit, &mut app.store.read().await?, known(&id)?).await?)
+    let mut read = app.store.read_with_kept_plans().await?;
+    let body = one(&visit, &mut read, known(&id)?).await?;
+    let visibility = body.visibility.parse().unwrap_or(Visibility::Own);
+    note(&app, &visit, &mut read, "offer", &id, visibility).await?;
+    json(StatusCode::OK, &body)
 }
 
 async fn one(visit: &Visit, read: &mut Reader, id: OfferId) -> Result<OfferBody, Problem> {

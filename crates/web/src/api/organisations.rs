@@ -221,7 +221,7 @@ pub(crate) async fn list(State(app): State<App>, visit: Visit, Query(query): Que
     ))]
 pub(crate) async fn read(State(app): State<App>, visit: Visit, Path(id): Path<String>) -> Answer {
     in_time(&app, &visit)?;
-    let (id, mut read) = (known(&id)?, app.store.read().await?);
+    let (id, mut read) = (known(&id)?, app.store.read_with_kept_plans().await?);
     let it = actors::ask::page(&mut read, &visit.viewer, id).await?.ok_or(Problem::not_found())?;
     let grants = imports::ask::grants(&mut read, &visit.viewer, id, 100).await?;
     json(StatusCode::OK, &OrganisationBody::new(it, grants))

@@ -17,7 +17,7 @@ use view::pages::board::{self as pages, PortfolioPage, StoryPage};
 /// The story of a need.
 pub(crate) async fn story(State(app): State<App>, visit: Visit, Path(id): Path<String>) -> Answer {
     let (id, who): (NeedId, _) = (known(&id)?, &visit.viewer);
-    let mut read = app.store.read().await?;
+    let mut read = app.store.read_with_kept_plans().await?;
     let need = needs::ask::page(&mut read, who, id).await?.ok_or(Refusal::NotFound)?;
     if need.stage == Stage::Draft {
         return Err(Refusal::NotFound.into());
@@ -47,7 +47,7 @@ async fn focus_areas(who: &Viewer, read: &mut Reader) -> Result<Vec<(String, Str
 pub(crate) async fn portfolio(State(app): State<App>, visit: Visit) -> Answer {
     let query = query_of(&visit)?;
     let who = &visit.viewer;
-    let mut read = app.store.read().await?;
+    let mut read = app.store.read_with_kept_plans().await?;
     let data = PortfolioPage {
         portfolio: board::ask::portfolio(&mut read, who, &filter(&query)).await?,
         phases: phases(&mut read).await?,
@@ -75,7 +75,7 @@ async fn organisations(who: &Viewer, read: &mut Reader, query: &Fields) -> Resul
 /// The portfolio as a table for a spreadsheet.
 pub(crate) async fn csv(State(app): State<App>, visit: Visit) -> Answer {
     let filter = filter(&query_of(&visit)?);
-    let mut read = app.store.read().await?;
+    let mut read = app.store.read_with_kept_plans().await?;
     let portfolio = board::ask::portfolio(&mut read, &visit.viewer, &filter).await?;
     let (phases, areas) = (phases(&mut read).await?, focus_areas(&visit.viewer, &mut read).await?);
     let table = pages::csv(visit.words(), &phases, &areas, &portfolio, read.now());

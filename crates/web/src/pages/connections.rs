@@ -51,7 +51,7 @@ pub(crate) async fn show(State(app): State<App>, visit: Visit, Path(id): Path<St
 
 async fn page_data(app: &App, visit: &Visit, id: ConnectionId, filled: Filled) -> Result<ConnectionPage, Problem> {
     let who = &visit.viewer;
-    let mut read = app.store.read().await?;
+    let mut read = app.store.read_with_kept_plans().await?;
     let connection = connections::ask::connection(&mut read, who, id).await?.ok_or(Refusal::NotFound)?;
     let assents = connections::ask::assents(&mut read, who, id).await?;
     let side = side_of(who, &connection).filter(|_| connection.state == ConnectionState::InDialogue);
@@ -294,7 +294,7 @@ fn log_paging(page: i64, found: usize) -> Paging {
 pub(crate) async fn need_log(State(app): State<App>, visit: Visit, Path(id): Path<String>) -> Answer {
     let (id, who): (NeedId, _) = (known(&id)?, &visit.viewer);
     let at = page_number(query_of(&visit)?.value("page"));
-    let mut read = app.store.read().await?;
+    let mut read = app.store.read_with_kept_plans().await?;
     let need = needs::ask::page(&mut read, who, id).await?.ok_or(Refusal::NotFound)?;
     desk_reads(&visit)?;
     let mut lines = connections::ask::log_of_need(&mut read, who, id, (at - 1) * LOG_LINES, LOG_LINES + 1).await?;
@@ -315,7 +315,7 @@ pub(crate) async fn need_log(State(app): State<App>, visit: Visit, Path(id): Pat
 pub(crate) async fn organisation_log(State(app): State<App>, visit: Visit, Path(id): Path<String>) -> Answer {
     let (id, who): (OrganisationId, _) = (known(&id)?, &visit.viewer);
     let at = page_number(query_of(&visit)?.value("page"));
-    let mut read: Reader = app.store.read().await?;
+    let mut read: Reader = app.store.read_with_kept_plans().await?;
     let organisation = actors::ask::page(&mut read, who, id).await?.ok_or(Refusal::NotFound)?;
     if !who.belongs_to(id) {
         desk_reads(&visit)?;

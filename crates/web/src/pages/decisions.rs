@@ -39,7 +39,7 @@ pub(crate) async fn list(State(app): State<App>, visit: Visit) -> Answer {
 /// One decision.
 pub(crate) async fn show(State(app): State<App>, visit: Visit, Path(id): Path<String>) -> Answer {
     let (id, who): (DecisionId, _) = (known(&id)?, &visit.viewer);
-    let mut read = app.store.read().await?;
+    let mut read = app.store.read_with_kept_plans().await?;
     let decision = plan::ask::decision(&mut read, who, id).await?.ok_or(Refusal::NotFound)?;
     let present = plan::ask::present(&mut read, who, id).await?;
     // Decisions on needs are superseded where the needs were prioritised.

@@ -5,7 +5,7 @@ use crate::app::App;
 use crate::visit::Visit;
 use axum::extract::State;
 use features::board;
-use features::needs::{self, NeedFilter, NeedSort};
+use features::needs;
 use model::RegionRole;
 use view::pages::home::Home;
 
@@ -15,12 +15,11 @@ pub(crate) async fn show(State(app): State<App>, visit: Visit) -> Answer {
         return go("/sign-in");
     }
     let who = &visit.viewer;
-    let mut read = app.store.read().await?;
-    let own = NeedFilter { own_only: true, ..NeedFilter::default() };
+    let mut read = app.store.read_with_kept_plans().await?;
     let home = Home {
         waiting: board::ask::waiting(&mut read, who, app.settings.answer_time).await?,
         drafts: needs::ask::own_drafts(&mut read, who).await?,
-        own: needs::ask::list(&mut read, who, &own, NeedSort::Newest, 0, 10).await?,
+        own: needs::ask::own(&mut read, who, 10).await?,
         may_submit: !who.memberships.is_empty() || who.is(RegionRole::Coordinator),
     };
     page(view::pages::home::page(&visit.frame(&app), &home))

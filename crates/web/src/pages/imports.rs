@@ -142,12 +142,7 @@ fn guessed(head: &Head) -> Filled {
 }
 
 /// Says what the columns of a spreadsheet are, and has it checked.
-pub(crate) async fn columns(
-    State(app): State<App>,
-    visit: Visit,
-    Path(id): Path<String>,
-    fields: Fields,
-) -> Answer {
+pub(crate) async fn columns(State(app): State<App>, visit: Visit, Path(id): Path<String>, fields: Fields) -> Answer {
     let (id, who) = (known::<ImportId>(&id)?, &visit.viewer);
     let mut read = app.store.read().await?;
     imports::ask::page(&mut read, who, id).await?.ok_or(Refusal::NotFound)?;
@@ -179,7 +174,9 @@ fn decode_columns(fields: &Fields, names: &[String]) -> Result<Choice, Refusal> 
     for (place, word) in columns.iter().enumerate().filter(|(_, word)| !word.is_empty()) {
         let reason = match Column::of(word) {
             None => Reason::new("not-a-choice"),
-            Some(_) if columns[..place].contains(word) => Reason::new("import-column-twice").with("name", &names[place]),
+            Some(_) if columns[..place].contains(word) => {
+                Reason::new("import-column-twice").with("name", &names[place])
+            }
             Some(_) => continue,
         };
         wrong.push(FieldRefusal { field: format!("column_{place}").into(), reason });
@@ -207,8 +204,7 @@ fn decode_columns(fields: &Fields, names: &[String]) -> Result<Choice, Refusal> 
 /// Says yes to a dry run.
 pub(crate) async fn confirm(State(app): State<App>, visit: Visit, Path(id): Path<String>) -> Answer {
     let id: ImportId = known(&id)?;
-    let confirmed: Result<(), Stop> =
-        store::write!(app.store, |w| imports::act::confirm(w, &visit.viewer, id).await);
+    let confirmed: Result<(), Stop> = store::write!(app.store, |w| imports::act::confirm(w, &visit.viewer, id).await);
     confirmed?;
     go(&format!("/imports/{id}"))
 }

@@ -33,7 +33,7 @@ pub(crate) async fn list(State(app): State<App>, visit: Visit) -> Answer {
 
 /// One item.
 pub(crate) async fn show(State(app): State<App>, visit: Visit, Path(id): Path<String>) -> Answer {
-    let data = page_data(&visit, &mut app.store.read().await?, known(&id)?, Filled::default()).await?;
+    let data = page_data(&visit, &mut app.store.read_with_kept_plans().await?, known(&id)?, Filled::default()).await?;
     page(pages::show(&visit.frame(&app), &data))
 }
 
@@ -63,7 +63,7 @@ async fn page_data(visit: &Visit, read: &mut Reader, id: ItemId, filled: Filled)
 /// The page again, with a form on it that must be mended.
 async fn again(app: &App, visit: Visit, id: ItemId, filled: Filled) -> Answer {
     let visit = visit.at(format!("/inventory/{id}"));
-    let data = page_data(&visit, &mut app.store.read().await?, id, filled).await?;
+    let data = page_data(&visit, &mut app.store.read_with_kept_plans().await?, id, filled).await?;
     refused_page(pages::show(&visit.frame(app), &data))
 }
 

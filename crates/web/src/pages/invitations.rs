@@ -41,7 +41,7 @@ pub(crate) async fn show(State(app): State<App>, visit: Visit, Path(id): Path<St
 
 async fn page_data(app: &App, visit: &Visit, id: InvitationId, filled: Filled) -> Result<InvitationPage, Problem> {
     let who = &visit.viewer;
-    let mut read = app.store.read().await?;
+    let mut read = app.store.read_with_kept_plans().await?;
     let today = read.now().day();
     let invitation = connections::ask::invitation(&mut read, who, id, today).await?.ok_or(Refusal::NotFound)?;
     let own = OfferFilter { own_only: true, state: Some(OfferState::Shown), ..OfferFilter::default() };

@@ -1,6 +1,7 @@
 //! One file for each capability: admit, decode, act or ask, show.
 
 pub(crate) mod access;
+pub(crate) mod archive;
 pub(crate) mod assets;
 pub(crate) mod board;
 pub(crate) mod connections;
@@ -19,6 +20,7 @@ pub(crate) mod people;
 pub(crate) mod plain;
 pub(crate) mod plan;
 pub(crate) mod prioritisations;
+pub(crate) mod seen;
 
 use crate::decode::Fields;
 use crate::problem::Problem;

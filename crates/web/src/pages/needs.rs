@@ -1,5 +1,6 @@
 //! Needs: the list, one need, its steps and its full form. Drafts stand in `drafts`.
 
+use super::seen::note;
 use super::{known, page_number, query_of};
 use crate::answer::{Answer, done, download, html, page, refused_page, undoable};
 use crate::app::App;
@@ -87,11 +88,12 @@ pub(crate) async fn csv(State(app): State<App>, visit: Visit) -> Answer {
 /// One need.
 pub(crate) async fn show(State(app): State<App>, visit: Visit, Path(id): Path<String>) -> Answer {
     let id: NeedId = known(&id)?;
-    let mut read = app.store.read().await?;
+    let mut read = app.store.read_with_kept_plans().await?;
     let data = page_data(&visit, &mut read, id, Filled::default()).await?;
     if data.need.stage == Stage::Draft {
         return crate::answer::go(&format!("/needs/{id}/draft"));
     }
+    note(&app, &visit, &mut read, "need", &id.to_string(), data.need.visibility).await?;
     page(pages::show(&visit.frame(&app), &data))
 }
 
@@ -103,9 +105,11 @@ async fn page_data(visit: &Visit, read: &mut Reader, id: NeedId, filled: Filled)
         files: needs::ask::files(read, who, id).await?,
         next: steps_from(who, need.organisation, need.author, need.stage),
         withdraws: !who.is(RegionRole::Coordinator),
+        may_know_who_saw: features::audit::may_know_who_saw(who, need.organisation),
         story: features::board::ask::way(read, who, id, &steps).await?,
         steps,
         phases: super::initiatives::phases(read).await?,
+        runs_desk: who.is(RegionRole::Coordinator),
         sees_desk: who.is(RegionRole::Coordinator) || who.is(RegionRole::Evaluator),
         answers: needs::ask::answers(read, who, id).await?,
         may_change: may_change(who, need.organisation, need.stage),
@@ -117,7 +121,7 @@ async fn page_data(visit: &Visit, read: &mut Reader, id: NeedId, filled: Filled)
 /// The page again, with a form on it that must be mended.
 async fn again(app: &App, visit: Visit, id: NeedId, filled: Filled) -> Answer {
     let visit = visit.at(format!("/needs/{id}"));
-    let mut read = app.store.read().await?;
+    let mut read = app.store.read_with_kept_plans().await?;
     let data = page_data(&visit, &mut read, id, filled).await?;
     refused_page(pages::show(&visit.frame(app), &data))
 }
@@ -295,6 +299,8 @@ pub(crate) async fn file(State(app): State<App>, visit: Visit, Path((id, file)):
     let (id, file) = (known(&id)?, known(&file)?);
     let mut read = app.store.read().await?;
     let found = needs::ask::file(&mut read, &visit.viewer, id, file).await?.ok_or(Refusal::NotFound)?;
+    let need = needs::ask::page(&mut read, &visit.viewer, id).await?.ok_or(Refusal::NotFound)?;
+    note(&app, &visit, &mut read, "need", &id.to_string(), need.visibility).await?;
     download(&found.name, &found.media_type, found.content)
 }
 

@@ -57,8 +57,9 @@ pub(crate) async fn csv(State(app): State<App>, visit: Visit) -> Answer {
 
 /// One offer.
 pub(crate) async fn show(State(app): State<App>, visit: Visit, Path(id): Path<String>) -> Answer {
-    let mut read = app.store.read().await?;
+    let mut read = app.store.read_with_kept_plans().await?;
     let data = page_data(&visit, &mut read, known(&id)?, Filled::default()).await?;
+    super::seen::note(&app, &visit, &mut read, "offer", &id, data.offer.visibility).await?;
     page(pages::show(&visit.frame(&app), &data))
 }
 

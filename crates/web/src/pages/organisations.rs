@@ -61,7 +61,7 @@ pub(crate) async fn csv(State(app): State<App>, visit: Visit) -> Answer {
 
 /// One organisation.
 pub(crate) async fn show(State(app): State<App>, visit: Visit, Path(id): Path<String>) -> Answer {
-    let mut read = app.store.read().await?;
+    let mut read = app.store.read_with_kept_plans().await?;
     let data = page_data(&visit, &mut read, known(&id)?, Filled::default()).await?;
     page(pages::show(&visit.frame(&app), &data))
 }
@@ -93,7 +93,7 @@ async fn page_data(
 /// The page again, with a form on it that must be mended.
 async fn again(app: &App, visit: Visit, id: OrganisationId, filled: Filled) -> Answer {
     let visit = visit.at(format!("/organisations/{id}"));
-    let mut read = app.store.read().await?;
+    let mut read = app.store.read_with_kept_plans().await?;
     let data = page_data(&visit, &mut read, id, filled).await?;
     refused_page(pages::show(&visit.frame(app), &data))
 }

@@ -17,7 +17,7 @@ use view::pages::plan::{self as pages, FocusForm, FocusPage, PlanPage, TargetFor
 
 /// The plan on one page.
 pub(crate) async fn show(State(app): State<App>, visit: Visit) -> Answer {
-    let data = plan_data(&visit, &mut app.store.read().await?, Filled::default()).await?;
+    let data = plan_data(&visit, &mut app.store.read_with_kept_plans().await?, Filled::default()).await?;
     page(pages::plan(&visit.frame(&app), &data))
 }
 
@@ -41,7 +41,7 @@ async fn decisions_to_choose(visit: &Visit, read: &mut Reader) -> Result<Vec<(St
 
 /// One focus area.
 pub(crate) async fn focus_area(State(app): State<App>, visit: Visit, Path(id): Path<String>) -> Answer {
-    let data = focus_data(&visit, &mut app.store.read().await?, known(&id)?, Filled::default()).await?;
+    let data = focus_data(&visit, &mut app.store.read_with_kept_plans().await?, known(&id)?, Filled::default()).await?;
     page(pages::focus_area(&visit.frame(&app), &data))
 }
 

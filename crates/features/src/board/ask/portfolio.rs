@@ -3,7 +3,7 @@
 use super::super::{Ending, PhaseCount, Placed, Portfolio, PortfolioFilter, PortfolioLine, Sums};
 use crate::initiatives::{FIGURES, SIGHT};
 use crate::needs;
-use model::{Cell, ClosureOutcome, Fault, OrganisationId, Viewer};
+use model::{Cell, ClosureOutcome, Fault, Moment, OrganisationId, Viewer};
 use store::{Reader, args, concat_sql, sql};
 
 /// How many initiatives stand on the page; all are counted.
@@ -27,9 +27,10 @@ fn conditions(who: &Viewer, filter: &PortfolioFilter) -> Vec<Cell> {
 /// # Errors
 /// A fault of the database.
 pub async fn portfolio(read: &mut Reader, who: &Viewer, filter: &PortfolioFilter) -> Result<Portfolio, Fault> {
+    let (counts, closed) = counts(read, who, filter).await?;
     Ok(Portfolio {
-        counts: counts(read, who, filter).await?,
-        closed: closed(read, who, filter).await?,
+        counts,
+        closed,
         lines: lines(read, who, filter).await?,
         sums: sums(read, who, filter).await?,
         endings: endings(read, who, filter).await?,
@@ -37,27 +38,28 @@ pub async fn portfolio(read: &mut Reader, who: &Viewer, filter: &PortfolioFilter
     })
 }
 
-async fn counts(read: &mut Reader, who: &Viewer, filter: &PortfolioFilter) -> Result<Vec<PhaseCount>, Fault> {
-    let find = sql!(
-        "SELECT i.phase, COUNT(*) AS count, MIN(i.phase_at) AS oldest FROM initiatives i WHERE ",
-        OPEN,
-        "GROUP BY i.phase"
-    );
-    read.all(find, conditions(who, filter)).await
-}
-
-async fn closed(
+/// How many stand in each phase, and how many have been closed with each outcome.
+async fn counts(
     read: &mut Reader,
     who: &Viewer,
     filter: &PortfolioFilter,
-) -> Result<Vec<(ClosureOutcome, i64)>, Fault> {
+) -> Result<(Vec<PhaseCount>, Vec<(ClosureOutcome, i64)>), Fault> {
     let find = sql!(
-        "SELECT i.outcome, COUNT(*) FROM initiatives i WHERE i.outcome IS NOT NULL AND ",
+        "SELECT i.phase, i.outcome, COUNT(*), MIN(i.phase_at) FROM initiatives i WHERE ",
         SIGHT,
         FILTER,
-        "GROUP BY i.outcome ORDER BY i.outcome"
+        "GROUP BY i.phase, i.outcome ORDER BY i.outcome, i.phase"
     );
-    read.all(find, conditions(who, filter)).await
+    let (mut open, mut closed): (Vec<PhaseCount>, Vec<(ClosureOutcome, i64)>) = Default::default();
+    let found = read.all::<(String, Option<ClosureOutcome>, i64, Moment)>(find, conditions(who, filter)).await?;
+    for (phase, outcome, count, oldest) in found {
+        match (outcome, closed.last_mut()) {
+            (None, _) => open.push(PhaseCount { phase, count, oldest }),
+            (Some(outcome), Some((last, sum))) if *last == outcome => *sum += count,
+            (Some(outcome), _) => closed.push((outcome, count)),
+        }
+    }
+    Ok((open, closed))
 }
 
 async fn lines(read: &mut Reader, who: &Viewer, filter: &PortfolioFilter) -> Result<Vec<PortfolioLine>, Fault> {
@@ -87,48 +89,39 @@ pub async fn taking_part(read: &mut Reader, who: &Viewer) -> Result<Vec<(Organis
     read.all(find, args![who.key()]).await
 }
 
+/// Open initiatives whose figures the viewer may see; whoever sees those, sees the initiative. They are found first: for
+/// whoever sees the figures of few, few rows of money and promises are read.
+const FIGURED: &str = concat_sql!("(SELECT i.id FROM initiatives i WHERE ", FIGURES, FILTER, "AND i.outcome IS NULL)");
+
 /// A correction takes the place of what it corrects, so that row is left out.
 async fn sums(read: &mut Reader, who: &Viewer, filter: &PortfolioFilter) -> Result<Sums, Fault> {
-    let planned = sql!(
-        "SELECT CAST(COALESCE(SUM(c.ore), 0) AS BIGINT), CAST(COALESCE(SUM(c.hours), 0) AS BIGINT) FROM commitments c \
-         JOIN initiatives i ON i.id = c.subject_id WHERE c.subject_kind = 'initiative' AND c.ended_at IS NULL AND ",
-        FIGURES,
-        " AND ",
-        OPEN
+    const DELIVERED: &str = "FROM deliveries d WHERE d.commitment = c.id \
+         AND NOT EXISTS (SELECT 1 FROM deliveries newer WHERE newer.corrects = d.id))), 0) AS BIGINT)";
+    let find = sql!(
+        "SELECT CAST(COALESCE(SUM(c.ore), 0) AS BIGINT), CAST(COALESCE(SUM((SELECT SUM(d.ore) ",
+        DELIVERED,
+        ", CAST(COALESCE(SUM(c.hours), 0) AS BIGINT), CAST(COALESCE(SUM((SELECT SUM(d.hours) ",
+        DELIVERED,
+        " FROM commitments c WHERE c.subject_kind = 'initiative' AND c.ended_at IS NULL AND c.subject_id IN ",
+        FIGURED
     );
-    let delivered = sql!(
-        "SELECT CAST(COALESCE(SUM(d.ore), 0) AS BIGINT), CAST(COALESCE(SUM(d.hours), 0) AS BIGINT) FROM deliveries d \
-         JOIN commitments c ON c.id = d.commitment JOIN initiatives i ON i.id = c.subject_id \
-         WHERE c.subject_kind = 'initiative' AND c.ended_at IS NULL \
-         AND NOT EXISTS (SELECT 1 FROM deliveries newer WHERE newer.corrects = d.id) AND ",
-        FIGURES,
-        " AND ",
-        OPEN
-    );
-    let (ore_planned, hours_planned) =
-        read.one::<(i64, i64)>(planned, conditions(who, filter)).await?.unwrap_or_default();
-    let (ore_delivered, hours_delivered) =
-        read.one::<(i64, i64)>(delivered, conditions(who, filter)).await?.unwrap_or_default();
+    let found = read.one::<(i64, i64, i64, i64)>(find, conditions(who, filter)).await?;
+    let (ore_planned, ore_delivered, hours_planned, hours_delivered) = found.unwrap_or_default();
     Ok(Sums { ore_planned, ore_delivered, hours_planned, hours_delivered })
 }
 
 /// Planned ends and ends of money within a year, the nearest first.
 async fn endings(read: &mut Reader, who: &Viewer, filter: &PortfolioFilter) -> Result<Vec<Ending>, Fault> {
-    const AFTER: &str = "(SELECT CASE WHEN COUNT(*) > 0 THEN 1 ELSE 0 END FROM after_plans a \
-         WHERE a.subject_kind = 'initiative' AND a.subject_id = i.id AND a.ended_at IS NULL) AS planned_after ";
     let find = sql!(
         "SELECT i.id, i.title, i.language, 'money' AS kind, m.until_date AS on_day, \
-         COALESCE(o.name, m.payer_name) AS payer, m.ore, ",
-        AFTER,
-        "FROM money_lines m JOIN initiatives i ON i.id = m.subject_id LEFT JOIN organisations o ON o.id = m.payer \
-         WHERE m.subject_kind = 'initiative' AND m.ended_at IS NULL AND m.until_date BETWEEN $5 AND $6 AND ",
-        FIGURES,
-        " AND ",
-        OPEN,
-        "UNION ALL SELECT i.id, i.title, i.language, 'plan', i.planned_end, CAST(NULL AS TEXT), \
-         CAST(NULL AS BIGINT), ",
-        AFTER,
-        "FROM initiatives i WHERE i.planned_end BETWEEN $5 AND $6 AND ",
+         COALESCE(o.name, m.payer_name) AS payer, m.ore, (SELECT CASE WHEN COUNT(*) > 0 THEN 1 ELSE 0 END \
+         FROM after_plans a WHERE a.subject_kind = 'initiative' AND a.subject_id = i.id AND a.ended_at IS NULL) \
+         AS planned_after FROM money_lines m JOIN initiatives i ON i.id = m.subject_id \
+         LEFT JOIN organisations o ON o.id = m.payer WHERE m.subject_kind = 'initiative' AND m.ended_at IS NULL \
+         AND m.until_date BETWEEN $5 AND $6 AND m.subject_id IN ",
+        FIGURED,
+        " UNION ALL SELECT i.id, i.title, i.language, 'plan', i.planned_end, CAST(NULL AS TEXT), \
+         CAST(NULL AS BIGINT), 0 FROM initiatives i WHERE i.planned_end BETWEEN $5 AND $6 AND ",
         OPEN,
         "ORDER BY 5, 1 LIMIT 40"
     );

@@ -137,8 +137,15 @@ async fn actions(read: &mut Reader, who: &Viewer) -> Result<Vec<Waiting>, Fault>
 }
 
 /// The initiatives whose lead the viewer belongs to or whose daily work the viewer leads; the coordinator's are all.
-const LEADS: &str =
-    store::concat_sql!("(i.project_leader = $1 OR i.lead IN ", crate::actors::OWN, " OR ", people::IS_COORDINATOR, ")");
+/// Each way in goes by its own index.
+const LEADS: &str = store::concat_sql!(
+    "i.id IN (SELECT led.id FROM initiatives led WHERE led.project_leader = $1 \
+     UNION SELECT led.id FROM initiatives led WHERE led.lead IN ",
+    crate::actors::OWN,
+    " UNION SELECT led.id FROM initiatives led WHERE led.outcome IS NULL AND ",
+    people::IS_COORDINATOR,
+    ")"
+);
 
 /// What waits for those who lead initiatives: pilots judged good that no decision has followed, since they were judged;
 /// and initiatives whose last money ends within half a year without a plan for after, since it was recorded.

@@ -12,7 +12,7 @@ use features::files::FileLine;
 use features::initiatives::PhaseSet;
 use features::needs::{Need, Step};
 use maud::{Markup, html};
-use model::{ItemId, Language, Stage, Theme};
+use model::{ItemId, Language, Stage, Theme, Visibility};
 
 /// One need.
 pub struct NeedPage {
@@ -26,6 +26,10 @@ pub struct NeedPage {
     pub story: Story,
     /// The phases that initiatives go through, for their names.
     pub phases: PhaseSet,
+    /// Whether the reader may know who has seen it.
+    pub may_know_who_saw: bool,
+    /// Whether the reader runs the desk.
+    pub runs_desk: bool,
     /// Whether the reader runs the desk or reads along there.
     pub sees_desk: bool,
     /// What is there already that answers it, with how.
@@ -61,9 +65,13 @@ pub fn show(frame: &Frame<'_>, page: &NeedPage) -> Markup {
             (stations(w, &page.story, &page.phases))
             p.kb-actions.kb-row {
                 a.ds-link href={ "/needs/" (need.id) "/story" } { (w.say("need-story")) }
+                @if need.visibility == Visibility::Own && page.may_know_who_saw {
+                    a.ds-link href={ "/needs/" (need.id) "/seen" } { (w.say("seen-title")) }
+                }
                 @if page.sees_desk {
                     a.ds-link href={ "/needs/" (need.id) "/matches" } { (w.say("matches-heading")) }
                     a.ds-link href={ "/needs/" (need.id) "/log" } { (w.say("log-title")) }
+                    @if page.runs_desk { a.ds-link href={ "/needs/" (need.id) "/archive" } { (w.say("archive-title")) } }
                 }
             }
         }

@@ -9,12 +9,13 @@ use crate::answer::Answer;
 use crate::app::App;
 use crate::pages::initiatives::{decode, decode_closure, decode_entry};
 use crate::pages::known;
+use crate::pages::seen::note;
 use crate::problem::Problem;
 use crate::visit::Visit;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use features::initiatives::{self, Ending, EntryKind, InitiativeFilter, NewAnswer, PhaseMove, ask};
-use model::{FieldRefusal, InitiativeId, Reason, Refusal, Stop, Text};
+use model::{FieldRefusal, InitiativeId, Reason, Refusal, Stop, Text, Visibility};
 
 /// Initiatives, in the order they were recorded.
 #[utoipa::path(get, path = "/api/v1/initiatives", tag = "initiatives",
@@ -80,7 +81,11 @@ pub(crate) async fn create(State(app): State<App>, visit: Visit, Json(input): Js
     responses((status = 200, body = InitiativeBody), ReadProblems))]
 pub(crate) async fn read(State(app): State<App>, visit: Visit, Path(id): Path<String>) -> Answer {
     in_time(&app, &visit)?;
-    json(StatusCode::OK, &one(&visit, &mut app.store.read().await?, known(&id)?).await?)
+    let mut read = app.store.read_with_kept_plans().await?;
+    let body = one(&visit, &mut read, known(&id)?).await?;
+    let visibility = body.visibility.parse().unwrap_or(Visibility::Own);
+    note(&app, &visit, &mut read, "initiative", &id, visibility).await?;
+    json(StatusCode::OK, &body)
 }
 
 /// Moves an initiative to another phase, on or back, with answers to its gate.

@@ -58,7 +58,7 @@ pub(crate) async fn list(State(app): State<App>, visit: Visit, Query(query): Que
     ))]
 pub(crate) async fn read(State(app): State<App>, visit: Visit, Path(id): Path<String>) -> Answer {
     in_time(&app, &visit)?;
-    one(&visit, &mut app.store.read().await?, known(&id)?).await
+    one(&visit, &mut app.store.read_with_kept_plans().await?, known(&id)?).await
 }
 
 async fn one(visit: &Visit, read: &mut Reader, id: PrioritisationId) -> Answer {

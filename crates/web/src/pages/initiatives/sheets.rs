@@ -3,6 +3,7 @@
 use super::{partners_to_choose, people_to_choose};
 use crate::answer::{Answer, page, refused_page};
 use crate::app::App;
+use crate::pages::seen::note;
 use crate::pages::{all_organisations, known};
 use crate::problem::Problem;
 use crate::visit::Visit;
@@ -54,6 +55,7 @@ async fn sheet(
 ) -> Result<Markup, Problem> {
     let (who, frame) = (&visit.viewer, visit.frame(app));
     let head = head(who, read, id, tab).await?;
+    note(app, visit, read, "initiative", &id.to_string(), head.initiative.visibility).await?;
     Ok(match tab {
         Tab::Overview => pages::show(&frame, &overview(who, read, head, filled).await?),
         Tab::Partners => pages::partners(&frame, &parties(who, read, head, filled).await?),
@@ -191,7 +193,7 @@ async fn at_gate(who: &Viewer, read: &mut Reader, head: Head, filled: Filled) ->
 /// A page again, with a form on it that must be mended.
 pub(super) async fn again(app: &App, visit: Visit, id: InitiativeId, tab: Tab, filled: Filled) -> Answer {
     let visit = visit.at(format!("/initiatives/{id}{}", tab.path()));
-    let mut read = app.store.read().await?;
+    let mut read = app.store.read_with_kept_plans().await?;
     refused_page(sheet(app, &visit, &mut read, id, tab, filled).await?)
 }
 
@@ -199,7 +201,7 @@ macro_rules! sheets {
     ($($(#[$doc:meta])* $name:ident: $tab:ident),+ $(,)?) => {$(
         $(#[$doc])*
         pub(crate) async fn $name(State(app): State<App>, visit: Visit, Path(id): Path<String>) -> Answer {
-            let mut read = app.store.read().await?;
+            let mut read = app.store.read_with_kept_plans().await?;
             page(sheet(&app, &visit, &mut read, known(&id)?, Tab::$tab, Filled::default()).await?)
         }
     )+};

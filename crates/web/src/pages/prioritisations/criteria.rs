@@ -18,7 +18,7 @@ const ROWS: usize = 12;
 
 /// The criteria in force.
 pub(crate) async fn show(State(app): State<App>, visit: Visit) -> Answer {
-    let (criteria, sets) = in_force(&mut app.store.read().await?, &visit).await?;
+    let (criteria, sets) = in_force(&mut app.store.read_with_kept_plans().await?, &visit).await?;
     let data = CriteriaPage { criteria, sets, may_renew: may_prepare(&visit.viewer) };
     page(pages::criteria(&visit.frame(&app), &data))
 }

@@ -163,7 +163,7 @@ pub(crate) async fn edit(State(app): State<App>, visit: Visit, Path(id): Path<St
 
 /// One prioritisation.
 pub(crate) async fn show(State(app): State<App>, visit: Visit, Path(id): Path<String>) -> Answer {
-    let mut read = app.store.read().await?;
+    let mut read = app.store.read_with_kept_plans().await?;
     let data = show_page(&mut read, &visit, known(&id)?, Filled::default()).await?;
     page(pages::show(&visit.frame(&app), &data))
 }
@@ -271,7 +271,7 @@ pub(crate) async fn ranking_page(
 
 /// The results.
 pub(crate) async fn ranking(State(app): State<App>, visit: Visit, Path(id): Path<String>) -> Answer {
-    let data = ranking_page(&mut app.store.read().await?, &visit, known(&id)?).await?;
+    let data = ranking_page(&mut app.store.read_with_kept_plans().await?, &visit, known(&id)?).await?;
     page(pages::ranking(&visit.frame(&app), &data))
 }
 

@@ -1,5 +1,8 @@
 //! The commands.
 
+mod copies;
+mod journal;
+
 use crate::configuration::{self, Configuration, Flags};
 use crate::{demo, imports, server};
 use clap::{Parser, Subcommand};
@@ -42,6 +45,47 @@ enum What {
         /// Language of the invitation: nb, nn or en
         #[arg(long, default_value = "nb")]
         language: String,
+        #[command(flatten)]
+        flags: Flags,
+    },
+    /// Writes a copy of everything into a file while the program serves; the tables are left as they stand.
+    Backup {
+        /// The new file, such as region.kb.gz
+        file: PathBuf,
+        #[command(flatten)]
+        flags: Flags,
+    },
+    /// Loads a copy into an empty database of either kind, and brings it up to date.
+    Restore {
+        /// The file that `backup` or `export` wrote
+        file: PathBuf,
+        #[command(flatten)]
+        flags: Flags,
+    },
+    /// Writes a copy to be handed on: without passwords, sessions, tokens and letters.
+    Export {
+        /// The new file
+        file: PathBuf,
+        #[command(flatten)]
+        flags: Flags,
+    },
+    /// Loads what `export` wrote into an empty database: the same as `restore`.
+    Import {
+        /// The file
+        file: PathBuf,
+        #[command(flatten)]
+        flags: Flags,
+    },
+    /// Prints a sum for each table, the same on either kind of database where the content is the same.
+    Sum {
+        #[command(flatten)]
+        flags: Flags,
+    },
+    /// Walks the journal's chain of seals and says whether it holds.
+    Journal {
+        /// A place and its hash as this command printed them before, PLACE:HASH: whether the journal still passes through it
+        #[arg(long, value_name = "PLACE:HASH")]
+        from: Option<String>,
         #[command(flatten)]
         flags: Flags,
     },
@@ -102,6 +146,18 @@ pub async fn run(command: Command) -> Result<(), String> {
             bring(ImportKind::Register, file, choice, flags).await
         }
         What::Grants { file, flags } => bring(ImportKind::Grants, file, Choice::default(), flags).await,
+        What::Backup { file, flags } => say(copies::backup(&configuration::read(flags)?.database, &file).await),
+        What::Export { file, flags } => say(copies::export(&configuration::read(flags)?.database, &file).await),
+        What::Restore { file, flags } | What::Import { file, flags } => {
+            say(copies::restore(&configuration::read(flags)?.database, &file).await)
+        }
+        What::Sum { flags } => say(copies::sum(&configuration::read(flags)?.database).await),
+        What::Journal { from, flags } => {
+            let store = open(&configuration::read(flags)?.database, Clock::System).await?;
+            let told = journal::verify(&store, from.as_deref()).await;
+            store.close().await;
+            say(told)
+        }
     }
 }
 
@@ -123,6 +179,11 @@ async fn bring(kind: ImportKind, file: FileFlags, choice: Choice, flags: Flags) 
     Ok(())
 }
 
+fn say(told: Result<String, String>) -> Result<(), String> {
+    println!("{}", told?);
+    Ok(())
+}
+
 /// Opens the database.
 pub(crate) async fn open(url: &DatabaseUrl, clock: Clock) -> Result<Store, String> {
     Store::open(url, &Settings::default(), clock).await.map_err(|refusal| refusal.to_string())
@@ -132,7 +193,8 @@ async fn serve_demo(flags: Flags) -> Result<(), String> {
     let temporary = tempfile::tempdir().map_err(|error| format!("no temporary folder: {error}"))?;
     let mut configuration = configuration::read(flags)?;
     if !configuration.database_is_named {
-        configuration.database = DatabaseUrl::Sqlite(temporary.path().join("demo.sqlite"));
+        let file = temporary.path().join("demo.sqlite");
+        configuration.database = file.display().to_string().parse()?;
     }
     if configuration.region_name == "Koblingsboks" {
         configuration.region_name = "Drammensregionen".into();
