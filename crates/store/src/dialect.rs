@@ -1,5 +1,6 @@
 //! The only file that names a database: connections, transactions, and where the two differ.
 
+use crate::copy::copy_lines;
 use crate::open_refusal::OpenRefusal;
 use crate::row::Row;
 use futures::TryStreamExt;
@@ -8,7 +9,6 @@ use sqlx::postgres::{PgConnectOptions, PgPoolOptions, PgRow};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteRow, SqliteSynchronous};
 use sqlx::{AssertSqlSafe, Column, Executor, PgPool, Postgres, Row as _, Sqlite, SqlitePool, Transaction, TypeInfo};
 use sqlx::{SqlSafeStr, Statement, ValueRef};
-use std::fmt::Write as _;
 use std::path::PathBuf;
 use std::str::FromStr;
 use std::sync::Arc;
@@ -408,47 +408,6 @@ impl Connection {
 /// How many arguments a statement of many rows takes.
 const ARGUMENTS: usize = 8_000;
 
-/// Rows in PostgreSQL's text format for COPY.
-fn copy_lines(rows: &[Vec<Cell>]) -> String {
-    let mut lines = String::with_capacity(rows.len() * 256);
-    for row in rows {
-        for (place, cell) in row.iter().enumerate() {
-            if place > 0 {
-                lines.push('\t');
-            }
-            copy_cell(&mut lines, cell);
-        }
-        lines.push('\n');
-    }
-    lines
-}
-
-fn copy_cell(lines: &mut String, cell: &Cell) {
-    let written = match cell {
-        Cell::Text(Some(text)) => {
-            let mut left = text.as_str();
-            while let Some(place) = left.find(['\\', '\t', '\n', '\r']) {
-                lines.push_str(&left[..place]);
-                lines.push_str(match left.as_bytes()[place] {
-                    b'\\' => "\\\\",
-                    b'\t' => "\\t",
-                    b'\n' => "\\n",
-                    _ => "\\r",
-                });
-                left = &left[place + 1..];
-            }
-            lines.push_str(left);
-            Ok(())
-        }
-        Cell::Int(Some(number)) => write!(lines, "{number}"),
-        Cell::Real(Some(number)) => write!(lines, "{number}"),
-        Cell::Bytes(Some(bytes)) => write!(lines, "\\\\x{}", hex::encode(bytes)),
-        _ => write!(lines, "\\N"),
-    };
-    // Writing into a text does not fail.
-    debug_assert!(written.is_ok());
-}
-
 fn names<R: sqlx::Row>(first: Option<&R>) -> Arc<[String]> {
     first.map(|row| row.columns().iter().map(|column| column.name().to_owned()).collect()).unwrap_or_default()
 }
@@ -513,11 +472,5 @@ mod tests {
         for wrong in ["", "mysql://x/y", "sqlite:", "postgres://:99999999/x"] {
             assert!(wrong.parse::<DatabaseUrl>().is_err(), "{wrong}");
         }
-    }
-
-    #[test]
-    fn copy_escapes_what_would_break_a_line() {
-        let row = vec![Cell::Text(Some("a\tb\\c\nd".into())), Cell::Int(None), Cell::Bytes(Some(vec![0, 255]))];
-        assert_eq!(copy_lines(&[row]), "a\\tb\\\\c\\nd\t\\N\t\\\\x00ff\n");
     }
 }

@@ -176,15 +176,22 @@ pub async fn known(read: &mut Reader, by_name: bool) -> Result<Known, Fault> {
         by_number.extend(some.into_iter().map(|(number, id, seal)| (number.value(), (id.bytes(), seal))));
     }
     known.numbers = Numbers(Arc::new(by_number));
-    let named = sql!("SELECT id, name_sort FROM organisations WHERE number IS NULL AND id > $1 ORDER BY id LIMIT $2");
-    after.clear();
-    while by_name {
-        let some = read.all::<(OrganisationId, String)>(named, args![after, PIECE]).await?;
-        let Some((last, _)) = some.last() else { break };
-        after = last.to_string();
-        known.by_name.extend(some.into_iter().map(|(id, name)| (name, id)));
+    if by_name {
+        known.by_name = names(read).await?;
     }
     Ok(known)
+}
+
+/// Every organisation without a number, by its name.
+async fn names(read: &mut Reader) -> Result<HashMap<String, OrganisationId>, Fault> {
+    let find = sql!("SELECT id, name_sort FROM organisations WHERE number IS NULL AND id > $1 ORDER BY id LIMIT $2");
+    let (mut names, mut after) = (HashMap::new(), String::new());
+    loop {
+        let some = read.all::<(OrganisationId, String)>(find, args![after, PIECE]).await?;
+        let Some((last, _)) = some.last() else { return Ok(names) };
+        after = last.to_string();
+        names.extend(some.into_iter().map(|(id, name)| (name, id)));
+    }
 }
 
 /// Places for fifty ids; those left over hold none.

@@ -295,7 +295,7 @@ fn numbers(w: Words, tally: &Tally) -> Markup {
         (w.say("import-ties"), (tally.ties > 0).then_some(tally.ties)),
     ];
     for (why, count) in &tally.left {
-        rows.push((w.say(&format!("import-left-{}", why.replace('_', "-"))), Some(*count)));
+        rows.push((w.say(left_key(why)), Some(*count)));
     }
     for (name, count) in &tally.fields {
         rows.push((w.with("import-changes-field", &[("field", &field_name(w, name))]), Some(*count)));
@@ -303,6 +303,18 @@ fn numbers(w: Words, tally: &Tally) -> Markup {
     let rows: Vec<(String, Option<Markup>)> =
         rows.into_iter().map(|(name, count)| (name, count.map(|count| html! { (number(w, count)) }))).collect();
     pairs(&rows)
+}
+
+/// Why rows were left out.
+fn left_key(why: &str) -> &'static str {
+    match why {
+        "sole" => "import-left-sole",
+        "outside" => "import-left-outside",
+        "ended" => "import-left-ended",
+        "not_granted" => "import-left-not-granted",
+        "no_number" => "import-left-no-number",
+        _ => "import-left-unmatched",
+    }
 }
 
 /// What a field of an organisation is called.

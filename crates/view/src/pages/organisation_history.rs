@@ -1,4 +1,4 @@
-//! What lies behind an organisation: the public money it was given.
+//! What lies behind an organisation: what the central register says of it, and the public money it was given.
 
 use crate::kit::table;
 use crate::{Words, dates};
@@ -28,4 +28,27 @@ pub(super) fn grants(w: Words, grants: &[PublicGrant]) -> Markup {
             }
         }
     }
+}
+
+/// How many work somewhere, as a band; what is withheld is said to be.
+pub(super) fn employees(w: Words, band: &str) -> Option<String> {
+    match band {
+        "withheld" => Some(w.say("employees-withheld")),
+        "250" => Some(w.say("employees-250")),
+        "5-9" | "10-19" | "20-49" | "50-99" | "100-249" => {
+            let (low, high) = band.split_once('-')?;
+            Some(w.with("employees-between", &[("low", low), ("high", high)]))
+        }
+        _ => None,
+    }
+}
+
+/// That the register says of an organisation that it is on its way out.
+pub(super) fn standing(w: Words, standing: &str) -> Markup {
+    let key = match standing {
+        "bankrupt" => "register-bankrupt",
+        "deleted" => "register-deleted",
+        _ => "register-winding-up",
+    };
+    html! { div.ds-alert data-color="warning" { (w.say(key)) } }
 }

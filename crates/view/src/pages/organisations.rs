@@ -1,5 +1,6 @@
 //! The register of actors: the list, one organisation, and its forms.
 
+use super::organisation_history as history;
 use crate::kit::{
     Filled, Paging, button_form, button_link, choice, empty_state, error_summary, field, hidden, input, municipality,
     pages, pairs, select, submit, table, text_area, written,
@@ -152,7 +153,7 @@ pub fn show(frame: &Frame<'_>, page: &OrganisationPage) -> Markup {
             h1.ds-heading data-size="lg" { (it.name) }
             @if let Some(position) = now { (position_tag(w, position.standing, position.status)) }
         }
-        @if let Some(standing) = it.register_standing.as_deref() { (register_standing(w, standing)) }
+        @if let Some(standing) = it.register_standing.as_deref() { (history::standing(w, standing)) }
         @if it.invented_at.is_some() { div.ds-alert data-color="info" { (w.say("organisation-invented")) } }
         section { (facts(w, it)) }
         @if page.may_edit {
@@ -161,7 +162,7 @@ pub fn show(frame: &Frame<'_>, page: &OrganisationPage) -> Markup {
             }
         }
         (ties(w, page))
-        (super::organisation_history::grants(w, &page.grants))
+        (history::grants(w, &page.grants))
         @if !page.needs.is_empty() {
             section {
                 h2.ds-heading data-size="sm" { (w.say("organisation-needs")) }
@@ -195,35 +196,15 @@ fn facts(w: Words, it: &Organisation) -> Markup {
                 .as_ref()
                 .and_then(|code| plain(format!("{code} ({})", it.industry_version.as_deref().unwrap_or_default()))),
         ),
-        (named("employees-band"), it.employees_band.as_deref().and_then(|band| employees(w, band)).and_then(plain)),
+        (
+            named("employees-band"),
+            it.employees_band.as_deref().and_then(|band| history::employees(w, band)).and_then(plain),
+        ),
         (named("register-date"), it.register_date.map(|on| dates::date(w.language, on))),
         (w.say("organisation-offers"), own(&it.offers)),
         (w.say("organisation-seeks"), own(&it.seeks)),
         (named("contact"), own(&it.contact)),
     ])
-}
-
-/// How many work somewhere, as a band; what is withheld is said to be.
-fn employees(w: Words, band: &str) -> Option<String> {
-    match band {
-        "withheld" => Some(w.say("employees-withheld")),
-        "250" => Some(w.say("employees-250")),
-        "5-9" | "10-19" | "20-49" | "50-99" | "100-249" => {
-            let (low, high) = band.split_once('-')?;
-            Some(w.with("employees-between", &[("low", low), ("high", high)]))
-        }
-        _ => None,
-    }
-}
-
-/// That the register says of an organisation that it is on its way out.
-fn register_standing(w: Words, standing: &str) -> Markup {
-    let key = match standing {
-        "bankrupt" => "register-bankrupt",
-        "deleted" => "register-deleted",
-        _ => "register-winding-up",
-    };
-    html! { div.ds-alert data-color="warning" { (w.say(key)) } }
 }
 
 fn link(site: &str) -> Markup {
