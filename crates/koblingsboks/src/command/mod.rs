@@ -167,7 +167,7 @@ async fn bring(kind: ImportKind, file: FileFlags, choice: Choice, flags: Flags) 
         return Err(format!("municipality: {wrong:?} is not a number of four digits, such as 3301"));
     }
     let configuration = configuration::read(flags)?;
-    let settings = Settings { writer_cache: 160, ..Settings::default() };
+    let settings = Settings { writer_cache: 128, ..Settings::default() };
     let store = Store::open(&configuration.database, &settings, Clock::System).await.map_err(|no| no.to_string())?;
     let on = match &file.date {
         Some(day) => day.parse().map_err(|reason| format!("date: {reason}"))?,

@@ -117,8 +117,10 @@ enum Piece<T> {
 
 /// How many rows go from the reading thread at a time.
 const PIECE: usize = 2_000;
+/// How many such pieces the reading thread may be ahead: as it reads on while others are written, neither waits long.
+const AHEAD: usize = 40;
 /// How many new organisations are written in one transaction.
-const BATCH: usize = 100_000;
+const BATCH: usize = 80_000;
 /// How many that we have are compared in one.
 const COMPARED: usize = 2_000;
 
@@ -160,7 +162,7 @@ impl<T> Sender<T> {
 /// Runs through a file of the register.
 pub(crate) async fn run_register(run: Run<'_>) -> Result<Ran, Ended> {
     let known = organisations::known(&mut run.store.read().await?, false).await?;
-    let (to, from) = mpsc::channel(4);
+    let (to, from) = mpsc::channel(AHEAD);
     let (bytes, choice, on, numbers) = (run.bytes.clone(), run.choice.clone(), run.on, known.numbers.clone());
     let reading = tokio::task::spawn_blocking(move || {
         let mut sender = Sender::new(to);
@@ -197,7 +199,7 @@ pub(crate) async fn run_register(run: Run<'_>) -> Result<Ran, Ended> {
 /// Runs through a spreadsheet of organisations.
 pub(crate) async fn run_sheet(run: Run<'_>) -> Result<Ran, Ended> {
     let known = organisations::known(&mut run.store.read().await?, true).await?;
-    let (to, from) = mpsc::channel(4);
+    let (to, from) = mpsc::channel(AHEAD);
     let (bytes, mapping, standard) = (run.bytes.clone(), run.choice.mapping(), run.choice.standard());
     let given = rules::said_by_sheet(&mapping);
     let reading = tokio::task::spawn_blocking(move || {
@@ -355,7 +357,7 @@ pub(crate) async fn run_grants(run: Run<'_>) -> Result<Ran, Ended> {
     let numbers = organisations::known(&mut read, false).await?.numbers;
     let mut known = grants::known(&mut read).await?;
     drop(read);
-    let (to, mut from) = mpsc::channel(4);
+    let (to, mut from) = mpsc::channel(AHEAD);
     let bytes = run.bytes.clone();
     let reading = tokio::task::spawn_blocking(move || {
         let mut sender = Sender::new(to);
