@@ -29,4 +29,6 @@ pub mod initiatives;
 
 pub mod archive;
 
+pub mod privacy;
+
 pub mod board;

@@ -14,13 +14,13 @@ use web::{Limits, Logo};
 #[derive(Debug, Clone, Default, Args)]
 pub struct Flags {
     /// A TOML file with any of the settings below (see docs/configuration.md)
-    #[arg(long, env = "KOBLINGSBOKS_CONFIG", value_name = "FILE")]
+    #[arg(long, global = true, env = "KOBLINGSBOKS_CONFIG", value_name = "FILE")]
     pub config: Option<PathBuf>,
     /// Address and port to listen on [default: 127.0.0.1:3000]
     #[arg(long, env = "KOBLINGSBOKS_LISTEN", value_name = "ADDR")]
     pub listen: Option<String>,
     /// An SQLite file, or postgres://user:password@host/database [default: koblingsboks.sqlite]
-    #[arg(long, env = "KOBLINGSBOKS_DATABASE", value_name = "URL", hide_env_values = true)]
+    #[arg(long, global = true, env = "KOBLINGSBOKS_DATABASE", value_name = "URL", hide_env_values = true)]
     pub database: Option<String>,
     /// The address people reach the site at, such as https://boks.example [default: http:// and the listening address]
     #[arg(long, env = "KOBLINGSBOKS_PUBLIC_ADDRESS", value_name = "URL")]
@@ -52,6 +52,9 @@ pub struct Flags {
     /// Form of the log: text or json [default: text]
     #[arg(long, env = "KOBLINGSBOKS_LOG", value_name = "FORM")]
     pub log: Option<String>,
+    /// Address and port for measures in the text of Prometheus, apart from the pages [default: none]
+    #[arg(long, env = "KOBLINGSBOKS_METRICS", value_name = "ADDR")]
+    pub metrics: Option<String>,
 }
 
 /// The file: the same settings, and how often things may be tried.
@@ -70,6 +73,7 @@ struct File {
     region_colour: Option<String>,
     accessibility_statement: Option<String>,
     log: Option<String>,
+    metrics: Option<String>,
     limits: Option<FileLimits>,
     answers: Option<FileAnswers>,
 }
@@ -128,6 +132,8 @@ pub struct Configuration {
     pub accessibility_statement: Option<String>,
     /// Whether the log is JSON.
     pub log_json: bool,
+    /// Where measures are served, if anywhere.
+    pub metrics: Option<SocketAddr>,
     /// How often things may be tried.
     pub limits: Limits,
     /// After how many working days an invited organisation is reminded, and its answer overdue.
@@ -167,6 +173,11 @@ pub fn read(flags: Flags) -> Result<Configuration, String> {
         logo: flags.region_logo.or(file.region_logo).map(|path| read_logo(&path)).transpose()?,
         colour: colour.parse().map_err(|reason| format!("region-colour: {reason}"))?,
         accessibility_statement: statement(flags.accessibility_statement.or(file.accessibility_statement))?,
+        metrics: flags
+            .metrics
+            .or(file.metrics)
+            .map(|text| text.parse().map_err(|_| format!("metrics: {text:?} is not an address such as 127.0.0.1:9464")))
+            .transpose()?,
         log_json: is_json(&flags.log.or(file.log).unwrap_or("text".into()))?,
         limits: limits(&file.limits.unwrap_or_default()),
         answer_time: answer_time(&file.answers.unwrap_or_default())?,

@@ -9,6 +9,7 @@ use std::net::SocketAddr;
 use store::Store;
 use tokio::net::TcpListener;
 use tokio::sync::watch;
+use tokio::task::JoinHandle;
 use tracing_subscriber::EnvFilter;
 use view::Site;
 use web::App;
@@ -34,6 +35,7 @@ pub(crate) async fn serve(
     let address = configuration.public_address.clone().unwrap_or_else(|| format!("http://{bound}"));
     let app = App::new(store.clone(), settings(configuration, &address, logins.is_some()));
     let post = Post::new(configuration, &address)?;
+    let measures = measures(configuration, &app).await?;
     let (stop, stopped) = watch::channel(false);
     let worker = tokio::spawn(worker::run(store.clone(), post, configuration.answer_time, stopped.clone()));
     announce(configuration, &address, &logins.unwrap_or_default());
@@ -45,8 +47,25 @@ pub(crate) async fn serve(
     // Those who keep a connection open without asking for anything must not hold the server back.
     let _ = tokio::time::timeout(std::time::Duration::from_secs(10), server).await;
     let _ = worker.await;
+    if let Some(measures) = measures {
+        measures.abort();
+    }
     store.close().await;
     Ok(())
+}
+
+/// Serves measures at their own address, where there is one.
+async fn measures(configuration: &Configuration, app: &App) -> Result<Option<JoinHandle<()>>, String> {
+    let Some(address) = configuration.metrics else { return Ok(None) };
+    let listener =
+        TcpListener::bind(address).await.map_err(|error| format!("metrics: cannot listen on {address}: {error}"))?;
+    let bound = listener.local_addr().map_err(|error| error.to_string())?;
+    println!("Measures are served at http://{bound}/metrics");
+    let router = web::measures::router(app.clone());
+    Ok(Some(tokio::spawn(async move {
+        // It ends with the program.
+        let _ = axum::serve(listener, router).await;
+    })))
 }
 
 fn settings(configuration: &Configuration, address: &str, is_demo: bool) -> web::Settings {

@@ -10,6 +10,7 @@ use features::initiatives;
 use features::needs;
 use features::offers;
 use features::people::{self, LinkPurpose, Secret};
+use features::privacy;
 use model::{ConnectionId, Fault, InitiativeId, Language, NeedId, PersonId, Stop, Viewer};
 use serde_json::{Value, json};
 use std::time::Duration;
@@ -176,6 +177,7 @@ async fn work(store: &Store, job: &Job, time: AnswerTime) -> Result<(), Stop> {
             needs::act::tidy(w).await?;
             offers::act::tidy(w).await?;
             imports::act::tidy(w).await?;
+            privacy::act::keep_rules(w).await?;
             again(w, job, "tidy").await
         }),
         "remind" => store::write!(store, |w| {

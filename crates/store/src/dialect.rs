@@ -334,6 +334,20 @@ impl Connection {
         .map_err(fault)
     }
 
+    /// What the database's own check finds wrong, where it has one to be asked.
+    pub(crate) async fn check_integrity(&mut self) -> Result<Option<String>, Fault> {
+        let Self::Sqlite(_) = self else { return Ok(None) };
+        for check in ["PRAGMA integrity_check", "PRAGMA foreign_key_check"] {
+            if let Some(mut row) = self.fetch(check, Vec::new()).await?.into_iter().next() {
+                let said: String = row.take_at(0)?;
+                if said != "ok" {
+                    return Ok(Some(format!("{check}: {said}")));
+                }
+            }
+        }
+        Ok(None)
+    }
+
     /// References between rows are looked at when the transaction ends, where the database can do that.
     pub(crate) async fn defer_references(&mut self) -> Result<(), Fault> {
         match self {

@@ -45,6 +45,7 @@ const MIGRATIONS: &[Migration] = &[
     migration!(13, "0013_audit_seals"),
     migration!(15, "0015_imports"),
     migration!(16, "0016_archive"),
+    migration!(17, "0017_privacy"),
 ];
 
 const LEDGER: &str = "CREATE TABLE schema_migrations (\

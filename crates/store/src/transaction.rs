@@ -114,6 +114,15 @@ impl Store {
         self.database.prepare(text).await
     }
 
+    /// What the database's own check of itself finds wrong; nothing where it has none.
+    ///
+    /// # Errors
+    /// A fault where the database cannot be reached.
+    pub async fn check_integrity(&self) -> Result<Option<String>, Fault> {
+        let mut open = self.database.snapshot().await?;
+        open.check_integrity().await
+    }
+
     /// Closes all connections, after what runs in them.
     pub async fn close(&self) {
         self.database.close().await;

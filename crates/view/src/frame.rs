@@ -106,7 +106,7 @@ impl Frame<'_> {
             ("/organisations", "menu-organisations"),
         ];
         if self.viewer.is(RegionRole::Administrator) {
-            menu.extend([("/people", "menu-people"), ("/journal", "menu-journal")]);
+            menu.extend([("/people", "menu-people"), ("/journal", "menu-journal"), ("/retention", "menu-retention")]);
         }
         menu
     }

@@ -35,6 +35,7 @@ pub(crate) async fn admit(State(app): State<App>, mut request: Request, next: Ne
         return told(&app, &visit, is_json, refusal.into());
     }
     request.extensions_mut().insert(visit.clone());
+    request.extensions_mut().insert(app.measures.clone());
     let mut response = next.run(request).await;
     if let Some(problem) = response.extensions_mut().remove::<Problem>() {
         response = told(&app, &visit, is_json, problem);

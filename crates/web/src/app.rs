@@ -1,6 +1,7 @@
 //! What every handler can reach.
 
 use crate::limits::{Limiters, Limits};
+use crate::measures::Measures;
 use features::connections::rules::AnswerTime;
 use std::ops::Deref;
 use std::sync::Arc;
@@ -49,6 +50,7 @@ pub struct Inner {
     /// What the region has configured.
     pub settings: Settings,
     pub(crate) limiters: Limiters,
+    pub(crate) measures: Measures,
     /// Passwords are hashed by few at a time, for each takes 19 MB.
     pub(crate) hashing: Semaphore,
     /// Uploads are read by few at a time, for each may take 30 MB.
@@ -59,7 +61,15 @@ impl App {
     /// Puts the parts together.
     pub fn new(store: Store, settings: Settings) -> Self {
         let limiters = Limiters::new(&settings.limits);
-        Self(Arc::new(Inner { store, settings, limiters, hashing: Semaphore::new(2), uploads: Semaphore::new(4) }))
+        let measures = Measures::new();
+        Self(Arc::new(Inner {
+            store,
+            settings,
+            limiters,
+            measures,
+            hashing: Semaphore::new(2),
+            uploads: Semaphore::new(4),
+        }))
     }
 
     /// Whether people reach it by https; then cookies are bound to that.

@@ -1,5 +1,6 @@
 //! The door of each route: who gets past before its handler runs.
 
+use crate::measures::Measures;
 use crate::problem::Problem;
 use crate::visit::Visit;
 use axum::extract::{MatchedPath, Request, State};
@@ -24,7 +25,11 @@ pub enum Door {
 /// Lets through whom a route is for, and notes the request in the log by its route, not its address.
 pub(crate) async fn at_door(State(door): State<Door>, route: MatchedPath, request: Request, next: Next) -> Response {
     let (method, begun) = (request.method().clone(), Instant::now());
+    let measures = request.extensions().get::<Measures>().cloned();
     let response = past_door(door, request, next).await;
+    if let Some(measures) = measures {
+        measures.answered(method.as_str(), route.as_str(), response.status(), begun.elapsed());
+    }
     let took = begun.elapsed().as_secs_f64() * 1000.0;
     tracing::debug!(%method, route = route.as_str(), status = response.status().as_u16(), took, "answered");
     response

@@ -7,6 +7,7 @@ mod app;
 mod decode;
 mod door;
 mod limits;
+pub mod measures;
 mod pages;
 mod problem;
 pub mod routes;

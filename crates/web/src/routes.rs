@@ -6,7 +6,7 @@ use crate::app::App;
 use crate::door::Door;
 use crate::pages::{
     access, archive, assets, board, connections, decisions, drafts, home, imports, initiatives, inventory, invitations,
-    me, needs, offers, organisations, people, plain, plan, prioritisations, seen,
+    me, needs, offers, organisations, people, plain, plan, prioritisations, privacy, seen,
 };
 use crate::problem::Problem;
 use crate::table::{RouteLine, Table};
@@ -24,7 +24,7 @@ use tower_http::timeout::TimeoutLayer;
 fn table() -> Table {
     let house = administration(api_calls(needs_pages(actors_pages(own_pages(open_pages(Table::new()))))));
     let chosen = prioritisation_pages(plan_pages(imports_pages(house)));
-    archive_pages(board_pages(initiatives_pages(connections_pages(offers_pages(chosen)))))
+    privacy_pages(archive_pages(board_pages(initiatives_pages(connections_pages(offers_pages(chosen))))))
 }
 
 /// What needs no account.
@@ -45,6 +45,7 @@ fn open_pages(table: Table) -> Table {
         .get("/privacy", plain::privacy)
         .get("/style", plain::style)
         .get("/health", plain::health)
+        .get("/ready", plain::ready)
         .get("/assets/{edition}/{name}", assets::asset)
         .get("/theme/{edition}/{name}", assets::theme_file)
         .get("/api/openapi.json", api::document)
@@ -252,6 +253,21 @@ fn connections_pages(table: Table) -> Table {
         .post("/api/v1/needs/{id}/matches", api::connections::run_match)
         .get("/api/v1/invitations", api::connections::invitations)
         .get("/api/v1/invitations/{id}", api::connections::invitation)
+}
+
+/// Personal data.
+fn privacy_pages(table: Table) -> Table {
+    table
+        .behind(Door::Person)
+        .get("/me/data", privacy::own)
+        .get("/me/data.json", privacy::own_file)
+        .post("/me/data/consents", privacy::consent)
+        .get("/people/{id}/hand-over", privacy::hand_over_form)
+        .post("/people/{id}/hand-over", privacy::hand_over)
+        .post("/people/{id}/erase", privacy::erase)
+        .behind(Door::Administrator)
+        .get("/retention", privacy::retention)
+        .post("/retention", privacy::set_retention)
 }
 
 /// Cases on their way to the archive, and who has seen what is confidential.

@@ -63,6 +63,8 @@ impl Visit {
 
 const DONE: &[&str] = &[
     "submitted",
+    "handed-over",
+    "person-erased",
     "kept",
     "draft-trashed",
     "draft-restored",

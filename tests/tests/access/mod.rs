@@ -40,6 +40,7 @@ mod initiatives;
 mod offers;
 mod plan;
 mod prioritisation;
+mod privacy;
 
 use Role::{Administrator, Coordinator, Evaluator, Manager, Member, Outsider, Partner, Steering};
 
@@ -73,6 +74,7 @@ fn rules() -> impl Iterator<Item = &'static Rule> {
         initiatives::RULES,
         board::RULES,
         archive::RULES,
+        privacy::RULES,
     ]
     .into_iter()
     .flatten()
@@ -94,6 +96,7 @@ const RULES: &[Rule] = &[
     rule("GET /privacy", EVERYONE, Gets::In),
     rule("GET /style", EVERYONE, Gets::In),
     rule("GET /health", EVERYONE, Gets::In),
+    rule("GET /ready", EVERYONE, Gets::In),
     rule("GET /assets/{edition}/{name}", EVERYONE, Gets::In),
     rule("GET /theme/{edition}/{name}", EVERYONE, Gets::In),
     rule("GET /api/openapi.json", EVERYONE, Gets::In),
@@ -318,6 +321,8 @@ async fn own(
         initiatives::world(pages, route, places).await
     } else if has(archive::RULES) {
         archive::world(pages, route, places).await
+    } else if has(privacy::RULES) {
+        privacy::world(pages, route, places).await
     } else if has(board::RULES) {
         board::world(pages, route, places).await
     } else {

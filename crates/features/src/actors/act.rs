@@ -351,6 +351,14 @@ pub async fn end_member(
     Ok(())
 }
 
+/// Ends every membership of somebody who is erased.
+pub async fn end_memberships_of(write: &mut Writer, person: PersonId) -> Result<(), Stop> {
+    let now = write.now();
+    let update = sql!("UPDATE memberships SET ended_at = $2 WHERE person = $1 AND ended_at IS NULL");
+    write.run(update, args![person, now]).await?;
+    Ok(())
+}
+
 /// Takes back the end of a membership, where the person has not become a member anew.
 pub async fn restore_member(
     write: &mut Writer,

@@ -28,6 +28,11 @@ pub async fn record(
     write.run(sql!("INSERT INTO audit_unsealed (audit_row) VALUES ($1)"), args![id]).await.map(|_| ())
 }
 
+/// Takes away the link between a person and the key that stands for them: the rows stay, without a name.
+pub async fn erase_key(write: &mut Writer, person: PersonId) -> Result<(), Fault> {
+    write.run(sql!("UPDATE person_keys SET person = NULL WHERE person = $1"), args![person]).await.map(|_| ())
+}
+
 /// How many rows are sealed in one transaction.
 const AT_ONCE: i64 = 500;
 

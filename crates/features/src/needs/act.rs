@@ -425,6 +425,17 @@ pub async fn tidy(write: &mut Writer) -> Result<u64, Stop> {
     Ok(write.run(sql!("DELETE FROM needs WHERE stage = 'draft' AND trashed_at < $1"), args![limit]).await?)
 }
 
+/// Takes away the drafts of somebody who is erased, with their files: nobody else has seen them.
+pub async fn forget_drafts_of(write: &mut Writer, person: PersonId) -> Result<(), Stop> {
+    let files = sql!(
+        "DELETE FROM files WHERE owner_kind = 'need' AND owner_id IN \
+         (SELECT id FROM needs WHERE stage = 'draft' AND author = $1)"
+    );
+    write.run(files, args![person]).await?;
+    write.run(sql!("DELETE FROM needs WHERE stage = 'draft' AND author = $1"), args![person]).await?;
+    Ok(())
+}
+
 fn allowed(may: bool, reason: &'static str) -> Result<(), Refusal> {
     if may { Ok(()) } else { Err(Refusal::Forbidden(Reason::new(reason))) }
 }

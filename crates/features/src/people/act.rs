@@ -205,11 +205,36 @@ pub async fn end_person(write: &mut Writer, who: &Viewer, person: PersonId) -> R
     Ok(())
 }
 
+/// Takes away everything that says who somebody is: address, name, password, sessions, links, tokens and roles. The row
+/// stays for what others have built on, under `nameless`.
+///
+/// # Errors
+/// `last-administrator`.
+pub async fn forget(write: &mut Writer, person: PersonId, nameless: &str) -> Result<(), Stop> {
+    let now = write.now();
+    close_all_sessions(write, person).await?;
+    write.run(sql!("DELETE FROM links WHERE person = $1"), args![person]).await?;
+    write.run(sql!("DELETE FROM api_tokens WHERE person = $1"), args![person]).await?;
+    let end_roles = sql!("UPDATE region_roles SET ended_at = $2 WHERE person = $1 AND ended_at IS NULL");
+    write.run(end_roles, args![person, now]).await?;
+    let update = sql!(
+        "UPDATE persons SET email = id, email_folded = id, name = $2, name_sort = $3, password_hash = NULL, \
+         ended_at = COALESCE(ended_at, $4), erased_at = $4, version = version + 1 WHERE id = $1"
+    );
+    write.run(update, args![person, nameless, sort_key(nameless), now]).await?;
+    some_administrator_is_left(write).await?;
+    write.changed("person", person).await?;
+    Ok(())
+}
+
 /// Opens a closed account again; roles must be given anew.
 pub async fn reopen_person(write: &mut Writer, who: &Viewer, person: PersonId) -> Result<(), Stop> {
     only_administrator(who)?;
     require(write, person).await?;
-    write.run(sql!("UPDATE persons SET ended_at = NULL WHERE id = $1"), args![person]).await?;
+    let reopen = sql!("UPDATE persons SET ended_at = NULL WHERE id = $1 AND erased_at IS NULL");
+    if write.run(reopen, args![person]).await? == 0 {
+        return Err(Refusal::NotFound.into());
+    }
     write.changed("person", person).await?;
     Ok(())
 }

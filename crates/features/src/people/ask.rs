@@ -99,7 +99,7 @@ pub async fn list(read: &mut Reader, who: &Viewer, search: &str) -> Result<Vec<P
          COALESCE((SELECT STRING_AGG(r.role, ',') FROM region_roles r \
          WHERE r.person = p.id AND r.ended_at IS NULL), '') AS roles \
          FROM persons p WHERE EXISTS (SELECT 1 FROM region_roles a WHERE a.person = $1 \
-         AND a.role = 'administrator' AND a.ended_at IS NULL) \
+         AND a.role = 'administrator' AND a.ended_at IS NULL) AND p.erased_at IS NULL \
          AND ($2 = '' OR p.name_sort LIKE $3 OR p.email_folded LIKE $4) ORDER BY p.name_sort, p.id LIMIT 500"
     );
     let name = format!("%{}%", sort_key(search));

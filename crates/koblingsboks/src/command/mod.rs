@@ -1,7 +1,9 @@
 //! The commands.
 
 mod copies;
+mod doctor;
 mod journal;
+mod user;
 
 use crate::configuration::{self, Configuration, Flags};
 use crate::{demo, imports, server};
@@ -11,6 +13,7 @@ use features::people::{self, NewPerson};
 use model::{Email, ImportKind, Language, MunicipalityCode, RegionRole, Stop, Text};
 use std::path::PathBuf;
 use store::{Clock, DatabaseUrl, Settings, Store};
+use user::UserCommand;
 
 /// Koblingsboks: the region's connection box.
 #[derive(Debug, Parser)]
@@ -78,6 +81,18 @@ enum What {
     },
     /// Prints a sum for each table, the same on either kind of database where the content is the same.
     Sum {
+        #[command(flatten)]
+        flags: Flags,
+    },
+    /// Looks at everything that can be looked at without changing it, and says what is wrong.
+    Doctor {
+        #[command(flatten)]
+        flags: Flags,
+    },
+    /// Lists and changes accounts.
+    User {
+        #[command(subcommand)]
+        what: UserCommand,
         #[command(flatten)]
         flags: Flags,
     },
@@ -152,6 +167,18 @@ pub async fn run(command: Command) -> Result<(), String> {
             say(copies::restore(&configuration::read(flags)?.database, &file).await)
         }
         What::Sum { flags } => say(copies::sum(&configuration::read(flags)?.database).await),
+        What::Doctor { flags } => {
+            let store = open(&configuration::read(flags)?.database, Clock::System).await?;
+            let told = doctor::look(&store).await;
+            store.close().await;
+            say(told)
+        }
+        What::User { what, flags } => {
+            let store = open(&configuration::read(flags)?.database, Clock::System).await?;
+            let told = user::run(&store, &what).await;
+            store.close().await;
+            say(told)
+        }
         What::Journal { from, flags } => {
             let store = open(&configuration::read(flags)?.database, Clock::System).await?;
             let told = journal::verify(&store, from.as_deref()).await;

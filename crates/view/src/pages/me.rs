@@ -23,6 +23,7 @@ pub fn page(frame: &Frame<'_>, page: &MePage) -> Markup {
     let w = frame.words;
     let body = html! {
         h1.ds-heading data-size="lg" { (w.say("me-title")) }
+        p { a.ds-link href="/me/data" { (w.say("own-data-title")) } }
         (profile(w, &page.filled))
         (password(w, &page.filled))
         section {

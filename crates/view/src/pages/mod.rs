@@ -18,4 +18,5 @@ pub mod people;
 pub mod plain;
 pub mod plan;
 pub mod prioritisations;
+pub mod privacy;
 pub mod style;

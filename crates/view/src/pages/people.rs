@@ -68,6 +68,7 @@ fn person(w: Words, line: &PersonLine) -> Markup {
                             (submit(w, "button-save"))
                         }
                         (button_form(w, &format!("/people/{}/end", line.id), "people-end", Some(&line.name)))
+                        p { a.ds-link href={ "/people/" (line.id) "/hand-over" } { (w.say("hand-over-title")) span.ds-sr-only { " " (line.name) } } }
                     }
                 }
             }

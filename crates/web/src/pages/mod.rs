@@ -20,6 +20,7 @@ pub(crate) mod people;
 pub(crate) mod plain;
 pub(crate) mod plan;
 pub(crate) mod prioritisations;
+pub(crate) mod privacy;
 pub(crate) mod seen;
 
 use crate::decode::Fields;

@@ -52,6 +52,12 @@ pub(crate) async fn health(State(app): State<App>) -> Answer {
     Ok("ok\n".into_response())
 }
 
+/// Whether the server can serve: its database answers a question about rows, not only a connection.
+pub(crate) async fn ready(State(app): State<App>) -> Answer {
+    features::board::ask::queues(&mut app.store.read().await?).await?;
+    Ok("ready\n".into_response())
+}
+
 /// For addresses that lead nowhere.
 pub(crate) async fn nowhere() -> Answer {
     Err(Problem::not_found())
