@@ -53,7 +53,7 @@ async fn tokens(region: &Region) -> Vec<(&'static str, String)> {
         let made: Result<(), Stop> = store::write!(region.store, |w| {
             let person = people::act::add(w, &new).await?;
             actors::act::insert_member(w, None, region.club, person, OrganisationRole::Member).await?;
-            people::act::add_token(w, person, &text("bench"), &secret).await.map(|_| ())
+            people::act::add_token(w, person, &text("bench"), model::TokenScope::Write, &secret).await.map(|_| ())
         });
         made.unwrap_or_else(|stop| panic!("{stop:?}"));
         tokens.push(("authorization", format!("Bearer {}", secret.reveal())));

@@ -133,3 +133,13 @@ action-consent-given = gave consent
 action-consent-withdrawn = took consent back
 thing-retention = retention
 menu-retention = Retention
+
+## API
+field-scope = What the key may do
+field-scope-hint = A key that only reads cannot change anything.
+token-scope-write = Read and change
+token-scope-read = Only read
+refusal-token-reads-only = The key may only read. Make a key that may change things on your page.
+refusal-idempotency-key = Idempotency-Key must be 1 to 200 visible ASCII characters without spaces.
+refusal-idempotency-other = The key in Idempotency-Key has been used for another call. Use a new one.
+refusal-idempotency-unfinished = The call was begun before, and nobody knows how it ended. Look whether it was done, and use a new key if it was not.

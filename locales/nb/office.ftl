@@ -133,3 +133,13 @@ action-consent-given = ga samtykke
 action-consent-withdrawn = trakk samtykke
 thing-retention = lagringstid
 menu-retention = Lagringstid
+
+## API
+field-scope = Hva nøkkelen kan
+field-scope-hint = En nøkkel som bare leser, kan ikke endre noe.
+token-scope-write = Lese og endre
+token-scope-read = Bare lese
+refusal-token-reads-only = Nøkkelen kan bare lese. Lag en nøkkel som kan endre, på siden din.
+refusal-idempotency-key = Idempotency-Key må være 1 til 200 synlige ASCII-tegn uten mellomrom.
+refusal-idempotency-other = Nøkkelen i Idempotency-Key er brukt til et annet kall. Bruk en ny.
+refusal-idempotency-unfinished = Kallet er begynt før, og det er ukjent hvordan det endte. Se etter om det er gjort, og bruk en ny nøkkel hvis det ikke er det.

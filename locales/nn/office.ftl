@@ -133,3 +133,13 @@ action-consent-given = gav samtykke
 action-consent-withdrawn = trekte samtykke
 thing-retention = lagringstid
 menu-retention = Lagringstid
+
+## API
+field-scope = Kva nøkkelen kan
+field-scope-hint = Ein nøkkel som berre les, kan ikkje endre noko.
+token-scope-write = Lese og endre
+token-scope-read = Berre lese
+refusal-token-reads-only = Nøkkelen kan berre lese. Lag ein nøkkel som kan endre, på sida di.
+refusal-idempotency-key = Idempotency-Key må vere 1 til 200 synlege ASCII-teikn utan mellomrom.
+refusal-idempotency-other = Nøkkelen i Idempotency-Key er brukt til eit anna kall. Bruk ein ny.
+refusal-idempotency-unfinished = Kallet er starta før, og det er ukjent korleis det enda. Sjå etter om det er gjort, og bruk ein ny nøkkel om det ikkje er det.

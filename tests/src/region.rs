@@ -195,7 +195,8 @@ impl Region {
         let secret = Secret::new().unwrap_or_else(|fault| panic!("{fault}"));
         let (person, name) = (self.person(role), text("test"));
         let added: Result<_, Stop> =
-            store::write!(self.store, |w| people::act::add_token(w, person, &name, &secret).await);
+            store::write!(self.store, |w| people::act::add_token(w, person, &name, model::TokenScope::Write, &secret)
+                .await);
         added.unwrap_or_else(|stop| panic!("{stop:?}"));
         secret
     }

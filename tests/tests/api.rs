@@ -135,3 +135,67 @@ async fn the_description_names_every_call_and_no_other() {
     routed.sort();
     assert_eq!(described, routed);
 }
+
+#[tokio::test]
+async fn a_call_that_is_sent_again_under_its_key_is_done_once() {
+    for kind in Kind::BOTH {
+        let pages = Pages::new(kind).await;
+        let token = pages.signed(Role::Member, "/api/").await.unwrap().1;
+        let body = |title: &str| {
+            serde_json::json!({ "organisation": pages.region.hospital.to_string(), "title": title, "problem": "P",
+                "affected": "A", "place": "S", "visibility": "region", "language": "nb" })
+            .to_string()
+        };
+        let send = |key: &str, body: String| {
+            let request = axum::http::Request::post("/api/v1/needs")
+                .header("authorization", &token)
+                .header("content-type", "application/json")
+                .header("idempotency-key", key)
+                .body(axum::body::Body::from(body))
+                .unwrap();
+            pages.send(request)
+        };
+        let first = send("k-1", body("En")).await;
+        assert_eq!(first.status, 201, "{}", first.body);
+        let again = send("k-1", body("En")).await;
+        assert_eq!((again.status, &again.body), (first.status, &first.body), "{kind:?}");
+        assert_eq!(again.headers["idempotency-replayed"], "true");
+        assert_eq!(again.headers["location"], first.headers["location"]);
+        assert_eq!(pages.region.database.number("SELECT COUNT(*) FROM needs").await, 1);
+        assert_eq!(send("k-1", body("To")).await.status, 422, "the key belongs to another call");
+        assert_eq!(send("k 2", body("To")).await.status, 422);
+        assert_eq!(send("k-2", body("To")).await.status, 201);
+        // A refusal is an answer too; one whose end nobody knows is not done again.
+        assert_eq!(send("k-3", "{}".into()).await.status, 422);
+        assert_eq!(send("k-3", "{}".into()).await.headers["idempotency-replayed"], "true");
+        pages.region.database.run("UPDATE api_answers SET status = NULL").await;
+        assert_eq!(send("k-1", body("En")).await.status, 409);
+        assert_eq!(pages.region.database.number("SELECT COUNT(*) FROM needs").await, 2);
+    }
+}
+
+#[tokio::test]
+async fn a_token_that_only_reads_changes_nothing() {
+    let pages = Pages::new(Kind::Sqlite).await;
+    let secret = features::people::Secret::new().unwrap();
+    let (person, name) = (pages.region.person(Role::Coordinator), journeys::region::text("leser"));
+    let scope = model::TokenScope::Read;
+    store::write!(pages.region.store, |w| features::people::act::add_token(w, person, &name, scope, &secret).await)
+        .unwrap();
+    let ask = |method: &'static str, path: &'static str| {
+        let request = axum::http::Request::builder()
+            .method(method)
+            .uri(path)
+            .header("authorization", format!("Bearer {}", secret.reveal()))
+            .header("content-type", "application/json")
+            .body(axum::body::Body::from("{}"))
+            .unwrap();
+        pages.send(request)
+    };
+    let read = ask("GET", "/api/v1/needs").await;
+    assert_eq!(read.status, 200);
+    assert_eq!(read.headers["ratelimit-policy"], "\"calls\";q=1000000;w=60");
+    for line in ::web::routes::lines().into_iter().filter(|line| line.method == "POST" && line.path.contains("/api/")) {
+        assert_eq!(ask("POST", line.path).await.status, 403, "{}", line.path);
+    }
+}

@@ -82,6 +82,14 @@ words! {
         Administrator = "administrator",
     }
 
+    /// What an API token may do.
+    TokenScope {
+        /// What its owner may.
+        Write = "write",
+        /// Read what its owner may.
+        Read = "read",
+    }
+
     /// A role in one organisation.
     OrganisationRole {
         /// Takes part on its behalf.

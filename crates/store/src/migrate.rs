@@ -46,6 +46,7 @@ const MIGRATIONS: &[Migration] = &[
     migration!(15, "0015_imports"),
     migration!(16, "0016_archive"),
     migration!(17, "0017_privacy"),
+    migration!(18, "0018_api"),
 ];
 
 const LEDGER: &str = "CREATE TABLE schema_migrations (\

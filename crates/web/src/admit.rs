@@ -2,6 +2,7 @@
 
 use crate::app::App;
 use crate::problem::Problem;
+use crate::repeat::{self, Call};
 use crate::visit::Visit;
 use axum::extract::connect_info::ConnectInfo;
 use axum::extract::{Request, State};
@@ -10,7 +11,7 @@ use axum::middleware::Next;
 use axum::response::Response;
 use features::people::{Account, Secret};
 use features::{actors, people};
-use model::{Fault, Language, Stop, Viewer};
+use model::{Fault, Language, PersonId, Reason, Refusal, Stop, TokenScope, Viewer};
 use std::net::SocketAddr;
 use std::sync::Arc;
 
@@ -34,17 +35,54 @@ pub(crate) async fn admit(State(app): State<App>, mut request: Request, next: Ne
     {
         return told(&app, &visit, is_json, refusal.into());
     }
+    if visit.reads_only && !request.method().is_safe() {
+        let reason = Reason::new("token-reads-only");
+        return told(&app, &visit, is_json, Problem::Refused(Refusal::Forbidden(reason)));
+    }
     request.extensions_mut().insert(visit.clone());
     request.extensions_mut().insert(app.measures.clone());
-    let mut response = next.run(request).await;
-    if let Some(problem) = response.extensions_mut().remove::<Problem>() {
-        response = told(&app, &visit, is_json, problem);
+    let key = is_api.then(|| repeat::key(&visit, &request)).flatten();
+    let mut response = match key {
+        None => answered(&app, &visit, is_json, request, next).await,
+        Some(key) => match once(&app, &visit, &key, request, next).await {
+            Ok(response) => response,
+            Err(problem) => told(&app, &visit, is_json, problem),
+        },
+    };
+    if is_api {
+        let policy = format!("\"calls\";q={};w=60", app.settings.limits.calls_per_person);
+        if let Ok(policy) = HeaderValue::from_str(&policy) {
+            response.headers_mut().insert("ratelimit-policy", policy);
+        }
     }
     if visit.viewer.person.is_some() || is_api {
         // Style sheet and script say themselves how long they may be kept.
         response.headers_mut().entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
     }
     response
+}
+
+/// The answer of the route, with its problem told to the reader.
+async fn answered(app: &App, visit: &Visit, is_json: bool, request: Request, next: Next) -> Response {
+    let mut response = next.run(request).await;
+    match response.extensions_mut().remove::<Problem>() {
+        Some(problem) => told(app, visit, is_json, problem),
+        None => response,
+    }
+}
+
+/// The answer to a call that bears a key: the one it got before, or a new one that is kept.
+async fn once(
+    app: &App,
+    visit: &Visit,
+    key: &(PersonId, String),
+    request: Request,
+    next: Next,
+) -> Result<Response, Problem> {
+    match repeat::begin(app, key, request).await? {
+        Call::Before(response) => Ok(response),
+        Call::Now(request) => repeat::keep(app, key, answered(app, visit, true, request, next).await).await,
+    }
 }
 
 /// Whether a script asks, and not a person.
@@ -74,9 +112,10 @@ async fn identify(app: &App, visit: Visit, secret: Option<Secret>, is_api: bool)
     if due {
         note_seen(app, &secret, is_api).await?;
     }
-    let Account { id, name, language, roles, .. } = account;
+    let Account { id, name, language, roles, scope, .. } = account;
+    let reads_only = scope == Some(TokenScope::Read);
     let viewer = Viewer { person: Some(id), name, language, roles, memberships };
-    Ok(Visit { viewer: Arc::new(viewer), session: (!is_api).then_some(secret), ..visit })
+    Ok(Visit { viewer: Arc::new(viewer), session: (!is_api).then_some(secret), reads_only, ..visit })
 }
 
 async fn note_seen(app: &App, secret: &Secret, is_api: bool) -> Result<(), Fault> {
@@ -98,6 +137,7 @@ fn anonymous(app: &App, request: &Request) -> Visit {
         viewer: Arc::new(Viewer::anonymous(language)),
         path,
         session: None,
+        reads_only: false,
         address: address(app, request),
         bracketed: app.settings.bracketed,
     }

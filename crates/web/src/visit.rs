@@ -17,6 +17,8 @@ pub(crate) struct Visit {
     pub(crate) path: String,
     /// The browser's session, where there is one.
     pub(crate) session: Option<Secret>,
+    /// Whether the token that was shown may only read.
+    pub(crate) reads_only: bool,
     /// Where the request comes from, for limits.
     pub(crate) address: String,
     /// Whether sentences of the catalogue stand in brackets, for a test.

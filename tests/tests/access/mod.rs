@@ -211,7 +211,9 @@ async fn world(pages: &Pages, rule: &Rule) -> HashMap<&'static str, String> {
         let draft = needs::act::begin(w, &member, None, &draft).await?;
         let own = match rule.route {
             "POST /me/tokens/{token}/end" => {
-                let own = people::act::add_token(w, region.person(Member), &text("x"), &token).await?;
+                let own =
+                    people::act::add_token(w, region.person(Member), &text("x"), model::TokenScope::Write, &token)
+                        .await?;
                 own.to_string()
             }
             _ => "ukjent".into(),

@@ -3,7 +3,8 @@
 use super::rules::{LinkPurpose, due_for_seen, oldest_made, oldest_seen};
 use super::{Invited, NewPerson, Secret};
 use model::{
-    Fault, GrantId, Language, PersonId, Reason, Refusal, RegionRole, Stop, Text, TokenId, Viewer, text::sort_key,
+    Fault, GrantId, Language, PersonId, Reason, Refusal, RegionRole, Stop, Text, TokenId, TokenScope, Viewer,
+    text::sort_key,
 };
 use serde_json::json;
 use store::{Writer, args, sql};
@@ -239,7 +240,7 @@ pub async fn reopen_person(write: &mut Writer, who: &Viewer, person: PersonId) -
     Ok(())
 }
 
-/// Makes an API token that may do what its owner may.
+/// Makes an API token that may do what its owner may, or only read it.
 ///
 /// # Errors
 /// `too-many-tokens` from the twentieth on.
@@ -247,6 +248,7 @@ pub async fn add_token(
     write: &mut Writer,
     person: PersonId,
     name: &Text<80>,
+    scope: TokenScope,
     secret: &Secret,
 ) -> Result<TokenId, Stop> {
     let count = sql!("SELECT COUNT(*) FROM api_tokens WHERE person = $1 AND ended_at IS NULL");
@@ -255,8 +257,10 @@ pub async fn add_token(
     }
     let now = write.now();
     let id = TokenId::new(now);
-    let insert = sql!("INSERT INTO api_tokens (id, token_hash, person, name, created_at) VALUES ($1, $2, $3, $4, $5)");
-    write.run(insert, args![id, secret.hash(), person, name, now]).await?;
+    let insert = sql!(
+        "INSERT INTO api_tokens (id, token_hash, person, name, scope, created_at) VALUES ($1, $2, $3, $4, $5, $6)"
+    );
+    write.run(insert, args![id, secret.hash(), person, name, scope, now]).await?;
     Ok(id)
 }
 
@@ -290,8 +294,9 @@ pub async fn send_feedback(write: &mut Writer, text: &Text<2000>, page: &str, an
     Ok(recipients.len())
 }
 
-/// Removes sessions and links that are over.
+/// Removes sessions, links and kept answers that are over.
 pub async fn tidy(write: &mut Writer) -> Result<u64, Stop> {
+    super::repeats::tidy(write).await?;
     let now = write.now();
     let sessions = sql!("DELETE FROM sessions WHERE seen_at < $1 OR created_at < $2");
     let mut removed = write.run(sessions, args![oldest_seen(now), oldest_made(now)]).await?;

@@ -16,6 +16,7 @@ impl store::FromRow for Account {
             language: row.take("language")?,
             roles: Vec::new(),
             seen_at: row.take("seen_at")?,
+            scope: row.take("scope")?,
         })
     }
 }
@@ -39,7 +40,7 @@ pub async fn own_credentials(read: &mut Reader, person: PersonId) -> Result<Opti
 /// The account behind a browser's session, if it still holds.
 pub async fn by_session(read: &mut Reader, secret: &Secret) -> Result<Option<Account>, Fault> {
     let find = sql!(
-        "SELECT p.id, p.name, p.email, p.language, s.seen_at FROM sessions s JOIN persons p ON p.id = s.person \
+        "SELECT p.id, p.name, p.email, p.language, s.seen_at, CAST(NULL AS TEXT) AS scope FROM sessions s JOIN persons p ON p.id = s.person \
          WHERE s.token_hash = $1 AND s.seen_at > $2 AND s.created_at > $3 AND p.ended_at IS NULL"
     );
     let now = read.now();
@@ -50,7 +51,7 @@ pub async fn by_session(read: &mut Reader, secret: &Secret) -> Result<Option<Acc
 /// The account behind an API token, if it still holds; `seen_at` is when the token was last used.
 pub async fn by_token(read: &mut Reader, secret: &Secret) -> Result<Option<Account>, Fault> {
     let find = sql!(
-        "SELECT p.id, p.name, p.email, p.language, t.used_at AS seen_at FROM api_tokens t \
+        "SELECT p.id, p.name, p.email, p.language, t.used_at AS seen_at, t.scope FROM api_tokens t \
          JOIN persons p ON p.id = t.person WHERE t.token_hash = $1 AND t.ended_at IS NULL AND p.ended_at IS NULL"
     );
     let found = read.one::<Account>(find, args![secret.hash()]).await?;
@@ -116,7 +117,7 @@ pub async fn own_sessions(read: &mut Reader, person: PersonId) -> Result<Vec<Ses
 /// A person's API tokens, newest first.
 pub async fn own_tokens(read: &mut Reader, person: PersonId) -> Result<Vec<TokenLine>, Fault> {
     let find = sql!(
-        "SELECT id, name, created_at, used_at FROM api_tokens WHERE person = $1 AND ended_at IS NULL \
+        "SELECT id, name, scope, created_at, used_at FROM api_tokens WHERE person = $1 AND ended_at IS NULL \
          ORDER BY created_at DESC, id DESC"
     );
     read.all(find, args![person]).await

@@ -3,13 +3,14 @@
 pub mod act;
 pub mod ask;
 pub mod password;
+pub mod repeats;
 mod rules;
 mod secret;
 
 pub use rules::LinkPurpose;
 pub use secret::Secret;
 
-use model::{Email, Language, Moment, PersonId, RegionRole, Text, TokenId};
+use model::{Email, Language, Moment, PersonId, RegionRole, Text, TokenId, TokenScope};
 use store::from_row;
 
 /// A condition on persons: `$1` is somebody with an open account.
@@ -67,6 +68,8 @@ pub struct Account {
     pub roles: Vec<RegionRole>,
     /// When the session was last seen, where the account was found by one.
     pub seen_at: Option<Moment>,
+    /// What the token it was found by may do, where it was found by one.
+    pub scope: Option<TokenScope>,
 }
 
 /// One person in the list of accounts.
@@ -106,10 +109,12 @@ pub struct TokenLine {
     pub id: TokenId,
     /// What its owner calls it.
     pub name: String,
+    /// What it may do.
+    pub scope: TokenScope,
     /// When it was made.
     pub created_at: Moment,
     /// When it was last used, to within ten minutes.
     pub used_at: Option<Moment>,
 }
 
-from_row!(TokenLine { id, name, created_at, used_at });
+from_row!(TokenLine { id, name, scope, created_at, used_at });

@@ -4,7 +4,7 @@ use crate::kit::{Filled, button_form, choice, error_summary, field, input, submi
 use crate::{Frame, Words, dates};
 use features::people::{SessionLine, TokenLine};
 use maud::{Markup, html};
-use model::Language;
+use model::{Language, TokenScope};
 
 /// The reader's own page.
 pub struct MePage {
@@ -91,10 +91,17 @@ fn tokens(w: Words, lines: &[TokenLine]) -> Markup {
     if lines.is_empty() {
         return html! { p.kb-quiet { (w.say("me-tokens-empty")) } };
     }
-    let heads = [w.say("field-token-name"), w.say("field-made"), w.say("field-last-used"), w.say("table-actions")];
+    let heads = [
+        w.say("field-token-name"),
+        w.say("field-scope"),
+        w.say("field-made"),
+        w.say("field-last-used"),
+        w.say("table-actions"),
+    ];
     let row = |line: &TokenLine| {
         vec![
             html! { (line.name) },
+            html! { (w.word(line.scope)) },
             dates::time(w.language, line.created_at),
             html! { @if let Some(at) = line.used_at { (dates::time(w.language, at)) } },
             button_form(w, &format!("/me/tokens/{}/end", line.id), "button-end", Some(&line.name)),
@@ -109,6 +116,7 @@ fn token_form(w: Words, filled: &Filled) -> Markup {
         form.kb-form method="post" action="/me/tokens" novalidate {
             (error_summary(w, &filled))
             (input(w, &filled, field("token_name").required().hinted(), "text"))
+            (choice::<TokenScope>(w, &filled, field("scope").required().hinted()))
             (submit(w, "me-token-button"))
         }
     }

@@ -12,7 +12,7 @@ use axum::extract::{Path, State};
 use axum::http::{StatusCode, header};
 use features::people::password::NewPassword;
 use features::people::{self, Secret};
-use model::{FieldRefusal, Language, Reason, Refusal, Stop};
+use model::{FieldRefusal, Language, Reason, Refusal, Stop, TokenScope};
 use view::Filled;
 use view::pages::me::MePage;
 
@@ -106,11 +106,12 @@ pub(crate) async fn add_token(State(app): State<App>, visit: Visit, fields: Fiel
     let person = visit.person()?;
     let mut decoder = Decoder::new(&fields);
     let name = decoder.required_line::<80>("token_name");
+    let scope = decoder.word::<TokenScope>("scope").unwrap_or(TokenScope::Write);
     if let Err(Refusal::Invalid(errors)) = decoder.finish() {
         return refused(&app, &visit, fields.filled_in("token", errors)).await;
     }
     let (name, secret) = (name.ok_or(Problem::Unreadable)?, Secret::new()?);
-    store::write!(app.store, |w| people::act::add_token(w, person, &name, &secret).await)?;
+    store::write!(app.store, |w| people::act::add_token(w, person, &name, scope, &secret).await)?;
     own_page(&app, &visit, None, Some(secret.reveal().to_owned()), StatusCode::OK).await
 }
 
