@@ -111,6 +111,24 @@ for (const form of document.querySelectorAll("form[data-filter]")) {
   });
 }
 
+// A page that waits for a job looks again by itself, and is loaded anew when the job is done.
+const waits = document.querySelector("[data-poll]");
+if (waits) {
+  const look = async () => {
+    try {
+      const answer = await fetch(location.href, { redirect: "error" });
+      const text = new DOMParser().parseFromString(await answer.text(), "text/html");
+      const now = answer.ok && text.querySelector("[data-poll] [role=status]");
+      if (answer.ok && !now) return location.reload();
+      if (now) waits.querySelector("[role=status]").textContent = now.textContent;
+    } catch {
+      // The next look may find the server again.
+    }
+    setTimeout(look, 2000);
+  };
+  setTimeout(look, 1000);
+}
+
 // A button pressed twice sends once.
 document.addEventListener("submit", (event) => {
   const form = event.target;

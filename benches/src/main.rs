@@ -3,12 +3,14 @@
 //! A second word, `sqlite` or `postgres`, keeps to one database. `bench pages`: every list and page as the least
 //! privileged member, in a region of some years, at 100 requests a second. `bench start`: from start to the first page,
 //! and memory when idle. Both on both databases.
+//! `bench register`: 1,000,000 rows of the register, dry run and brought in, on both databases.
 //! `bench ranking`: joint prioritisation with 10,000 draws, without a database.
 
 mod fill;
 mod load;
 mod pages;
 mod ranking;
+mod register;
 mod words;
 
 use features::people::{self, Secret};
@@ -30,11 +32,15 @@ async fn main() {
         return;
     }
     for kind in Kind::BOTH.into_iter().filter(|kind| format!("{kind:?}").to_lowercase().starts_with(&only)) {
-        if what != "start" {
+        let asked = |part: &str| ["", "all", part].contains(&what.as_str());
+        if asked("pages") {
             pages::pages(kind).await;
         }
-        if what != "pages" {
+        if asked("start") {
             start(kind).await;
+        }
+        if asked("register") {
+            register::register(kind).await;
         }
     }
 }
@@ -69,12 +75,12 @@ async fn start(kind: Kind) {
     }
     drop(client);
     tokio::time::sleep(Duration::from_secs(60)).await;
-    println!("| idle memory 60 s after 200 pages | {kind:?} | {} MB |", resident(server.id()));
+    println!("| idle memory 60 s after 200 pages | {kind:?} | {} MB |", held(server.id(), "VmRSS:"));
 }
 
-/// Resident memory of a process in whole megabytes.
-fn resident(id: u32) -> u64 {
+/// A figure of a process's memory in whole megabytes.
+fn held(id: u32, name: &str) -> u64 {
     let status = std::fs::read_to_string(format!("/proc/{id}/status")).unwrap_or_default();
-    let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:")).unwrap_or_default();
+    let line = status.lines().find_map(|line| line.strip_prefix(name)).unwrap_or_default();
     line.split_whitespace().next().and_then(|kilobytes| kilobytes.parse::<u64>().ok()).unwrap_or(0) / 1024
 }

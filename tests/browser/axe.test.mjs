@@ -53,6 +53,7 @@ async function places(page) {
       invitations: await first(page, "/invitations"),
       decisions: await first(page, "/decisions"),
       inventory: await first(page, "/inventory"),
+      imports: await first(page, "/imports"),
       "focus-areas": await first(page, "/plan", "/focus-areas"),
       targets: await first(page, "/plan", "/targets"),
     },

@@ -8,6 +8,7 @@ mod board;
 mod connections;
 mod copies;
 mod follows;
+mod imports;
 mod initiatives;
 mod input;
 mod kills;

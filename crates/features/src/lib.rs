@@ -11,6 +11,8 @@ pub mod files;
 
 pub mod actors;
 
+pub mod imports;
+
 pub mod plan;
 
 pub mod inventory;

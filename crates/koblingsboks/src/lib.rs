@@ -4,6 +4,9 @@ pub mod command;
 pub mod configuration;
 pub mod demo;
 pub mod digest;
+mod imports;
 mod mail;
 mod server;
 mod worker;
+
+pub use imports::by_job as do_import;

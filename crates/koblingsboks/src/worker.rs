@@ -7,6 +7,7 @@ use features::audit;
 use features::connections::{self, rules::AnswerTime};
 use features::files;
 use features::follows;
+use features::imports;
 use features::initiatives;
 use features::needs;
 use features::offers;
@@ -207,6 +208,7 @@ async fn work(store: &Store, job: &Job, time: AnswerTime) -> Result<(), Stop> {
             needs::act::tidy(w).await?;
             offers::act::tidy(w).await?;
             follows::act::tidy(w).await?;
+            imports::act::tidy(w).await?;
             privacy::act::keep_rules(w).await?;
             again(w, job, "tidy").await
         }),
@@ -218,6 +220,7 @@ async fn work(store: &Store, job: &Job, time: AnswerTime) -> Result<(), Stop> {
             Ok(()) => store::write!(store, |w| again(w, job, "digest").await),
             Err(stop) => Err(stop),
         },
+        "import-check" | "import-apply" => crate::imports::by_job(store, job).await,
         other => Err(Fault::new(format!("nobody does jobs of kind {other}")).into()),
     };
     if let Err(stop) = done {

@@ -19,6 +19,16 @@ macro_rules! ids {
                 let stamp = uuid::Timestamp::from_unix(uuid::NoContext, seconds, nanos);
                 Self(Uuid::new_v7(stamp))
             }
+
+            /// The sixteen bytes of the id, where very many are held in memory.
+            pub fn bytes(self) -> [u8; 16] {
+                self.0.into_bytes()
+            }
+
+            /// The id of sixteen bytes.
+            pub fn from_bytes(bytes: [u8; 16]) -> Self {
+                Self(Uuid::from_bytes(bytes))
+            }
         }
 
         impl fmt::Display for $name {
@@ -117,6 +127,10 @@ ids! {
     EntryId,
     /// A secret address of somebody's calendar.
     CalendarId,
+    /// A file of organisations or grants that comes in.
+    ImportId,
+    /// Public money that an organisation was given.
+    PublicGrantId,
 }
 
 #[cfg(test)]

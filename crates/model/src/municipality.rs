@@ -43,32 +43,35 @@ pub const MUNICIPALITIES: &[Municipality] = &[
     town("0301", "Oslo"),
 ];
 
-/// The code of a known municipality.
+/// The code of a municipality: one of [`MUNICIPALITIES`], or any other four digits, which an organisation of the register
+/// may bear. What a code stood for depends on the day; the county must never be read out of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct MunicipalityCode(&'static Municipality);
+pub struct MunicipalityCode([u8; 4]);
 
 impl MunicipalityCode {
-    /// The municipality's name.
-    pub fn name(self) -> &'static str {
-        self.0.name
+    /// The municipality's name, where it is among those to choose.
+    pub fn name(self) -> Option<&'static str> {
+        let code = self.to_string();
+        MUNICIPALITIES.iter().find(|known| known.code == code).map(|known| known.name)
     }
 }
 
 impl fmt::Display for MunicipalityCode {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.0.code)
+        self.0.iter().try_for_each(|digit| write!(f, "{}", char::from(*digit)))
     }
 }
 
 /// Why a text is not a municipality.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("not a known municipality number")]
+#[error("not a municipality number of four digits")]
 pub struct BadMunicipality;
 
 impl FromStr for MunicipalityCode {
     type Err = BadMunicipality;
     fn from_str(text: &str) -> Result<Self, BadMunicipality> {
-        MUNICIPALITIES.iter().find(|known| known.code == text.trim()).map(Self).ok_or(BadMunicipality)
+        let digits: [u8; 4] = text.trim().as_bytes().try_into().map_err(|_| BadMunicipality)?;
+        if digits.iter().all(u8::is_ascii_digit) { Ok(Self(digits)) } else { Err(BadMunicipality) }
     }
 }
 

@@ -34,6 +34,11 @@ impl OrgNumber {
         }
     }
 
+    /// The nine digits as one whole number.
+    pub fn value(&self) -> u32 {
+        self.0.iter().fold(0, |value, digit| value * 10 + u32::from(*digit))
+    }
+
     /// As people write it: `974 760 673`.
     pub fn spaced(&self) -> String {
         let text = self.to_string();

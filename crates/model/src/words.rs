@@ -252,6 +252,34 @@ words! {
         Merged = "merged",
     }
 
+    /// What an import brings in.
+    ImportKind {
+        /// Organisations of the central register.
+        Register = "register",
+        /// Organisations of any spreadsheet, with its columns mapped.
+        Sheet = "sheet",
+        /// Public grants.
+        Grants = "grants",
+    }
+
+    /// How far an import has come.
+    ImportState {
+        /// Its columns are not mapped yet.
+        Uploaded = "uploaded",
+        /// The dry run runs.
+        Checking = "checking",
+        /// The dry run is done, and waits for a yes.
+        Checked = "checked",
+        /// It is being brought in.
+        Applying = "applying",
+        /// It has been brought in.
+        Applied = "applied",
+        /// The file could not be read.
+        Failed = "failed",
+        /// Somebody has given it up, or nobody has said yes in time.
+        Ended = "ended",
+    }
+
     /// Who put a need into words.
     Voice {
         /// Patients or users.

@@ -12,21 +12,69 @@ use store::{Reader, Writer, args, sql};
 /// How many of a need's words are looked up among offers; a long text is cut to its rarest.
 const MOST_WORDS: usize = 12;
 
-/// Puts the words of one thing into the index, in place of those it had. Each part counts as many times as its number
-/// says for every occurrence of a word in it.
+/// Puts the words of one thing into the index, in place of those it had, weighed by [`weigh`].
 ///
 /// # Errors
 /// A fault of the database.
 pub async fn put(write: &mut Writer, kind: &'static str, object: &str, parts: &[(i64, &str)]) -> Result<(), Fault> {
-    write.run(sql!("DELETE FROM search_terms WHERE object = $1"), args![object]).await?;
+    put_weighed(write, kind, object, &weigh(parts)).await
+}
+
+/// The words of a thing's parts with how much each counts, in the order of the words. Each part counts as many times as
+/// its number says for every occurrence of a word in it.
+///
+/// ```
+/// let weighed = search::weigh(&[(3, "Rør og bad AS"), (1, "bad")]);
+/// assert!(weighed.contains(&("bad".into(), 4)));
+/// ```
+pub fn weigh(parts: &[(i64, &str)]) -> Vec<(String, i64)> {
     let mut weights: BTreeMap<String, i64> = BTreeMap::new();
     for (weight, text) in parts {
         for term in norwegian::terms(text) {
             *weights.entry(term.stem).or_default() += weight;
         }
     }
-    let rows = weights.into_iter().map(|(term, weight)| args![kind, term, object, weight]).collect();
-    write.insert_many("search_terms", &["kind", "term", "object", "weight"], rows).await
+    weights.into_iter().collect()
+}
+
+/// As [`put`], with words that have been weighed.
+///
+/// # Errors
+/// A fault of the database.
+pub async fn put_weighed(
+    write: &mut Writer,
+    kind: &'static str,
+    object: &str,
+    terms: &[(String, i64)],
+) -> Result<(), Fault> {
+    write.run(sql!("DELETE FROM search_terms WHERE object = $1"), args![object]).await?;
+    let rows = terms.iter().map(|(term, weight)| args![kind, term, object, weight]).collect();
+    write.insert_many("search_terms", &COLUMNS, rows).await
+}
+
+const COLUMNS: [&str; 4] = ["kind", "term", "object", "weight"];
+/// How many words go to the database at once.
+const AT_ONCE: usize = 20_000;
+
+/// Puts the words of many things into the index that are not in it yet, in the order in which the index keeps them.
+///
+/// # Errors
+/// A fault of the database, such as a thing that is in the index already.
+pub async fn put_new(
+    write: &mut Writer,
+    kind: &'static str,
+    things: Vec<(String, &[(String, i64)])>,
+) -> Result<(), Fault> {
+    let mut terms: Vec<(&str, &str, i64)> = things
+        .iter()
+        .flat_map(|(object, terms)| terms.iter().map(|(term, weight)| (term.as_str(), object.as_str(), *weight)))
+        .collect();
+    terms.sort_unstable();
+    for some in terms.chunks(AT_ONCE) {
+        let rows = some.iter().map(|(term, object, weight)| args![kind, term, object, weight]).collect();
+        write.insert_many("search_terms", &COLUMNS, rows).await?;
+    }
+    Ok(())
 }
 
 /// The words of a search, at most three, as ranges of stems from the first to just before the second: a word finds what

@@ -1,5 +1,6 @@
 //! The only file that names a database: connections, transactions, and where the two differ.
 
+use crate::copy::copy_lines;
 use crate::open_refusal::OpenRefusal;
 use crate::row::Row;
 use futures::TryStreamExt;
@@ -61,11 +62,13 @@ pub struct Settings {
     pub readers: u32,
     /// How long to wait for a connection before giving up.
     pub patience: Duration,
+    /// How many megabytes of the file a writer holds in memory; more where very much is written at once.
+    pub writer_cache: u32,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { readers: 8, patience: Duration::from_secs(10) }
+        Self { readers: 8, patience: Duration::from_secs(10), writer_cache: 2 }
     }
 }
 
@@ -170,7 +173,8 @@ async fn open_sqlite(path: &PathBuf, settings: &Settings) -> Result<Database, Op
         .busy_timeout(settings.patience);
     let unusable = |error: sqlx::Error| OpenRefusal::Unreachable(format!("{}: {error}", path.display()));
     let pool = SqlitePoolOptions::new().acquire_timeout(settings.patience);
-    let writer = pool.clone().max_connections(1).connect_with(options.clone()).await.map_err(unusable)?;
+    let writing = options.clone().pragma("cache_size", format!("-{}", u64::from(settings.writer_cache) * 1024));
+    let writer = pool.clone().max_connections(1).connect_with(writing).await.map_err(unusable)?;
     // A search looks at many places of its index: 8 MB a reader instead of 2 hold the upper part of it.
     let options = options.pragma("cache_size", "-8192");
     let readers = pool.max_connections(settings.readers).connect_with(options).await.map_err(unusable)?;
@@ -390,14 +394,15 @@ impl Connection {
     ) -> Result<(), Fault> {
         match self {
             Self::Sqlite(open) => {
-                let per_statement = 30_000 / columns.len().max(1);
+                // The same number of rows each time, so that the statement is made once.
+                let per_statement = (ARGUMENTS / columns.len().max(1)).max(1);
+                let row = format!("({})", vec!["?"; columns.len()].join(", "));
                 let mut rows = rows.into_iter().peekable();
                 while rows.peek().is_some() {
                     let some: Vec<Vec<Cell>> = rows.by_ref().take(per_statement).collect();
-                    let row = format!("({})", vec!["?"; columns.len()].join(", "));
-                    let values = vec![row; some.len()].join(", ");
+                    let values = vec![row.as_str(); some.len()].join(", ");
                     let text = format!("INSERT INTO {table} ({}) VALUES {values}", columns.join(", "));
-                    let query = sqlx::query(AssertSqlSafe(text)).persistent(false);
+                    let query = sqlx::query(AssertSqlSafe(text)).persistent(some.len() == per_statement);
                     bound!(query, some.into_iter().flatten()).execute(&mut **open).await.map_err(fault)?;
                 }
                 Ok(())
@@ -414,28 +419,8 @@ impl Connection {
     }
 }
 
-/// Rows in PostgreSQL's text format for COPY.
-fn copy_lines(rows: &[Vec<Cell>]) -> String {
-    let mut lines = String::new();
-    for row in rows {
-        let cells: Vec<String> = row.iter().map(copy_cell).collect();
-        lines.push_str(&cells.join("\t"));
-        lines.push('\n');
-    }
-    lines
-}
-
-fn copy_cell(cell: &Cell) -> String {
-    match cell {
-        Cell::Text(Some(text)) => {
-            text.replace('\\', "\\\\").replace('\t', "\\t").replace('\n', "\\n").replace('\r', "\\r")
-        }
-        Cell::Int(Some(number)) => number.to_string(),
-        Cell::Real(Some(number)) => number.to_string(),
-        Cell::Bytes(Some(bytes)) => format!("\\\\x{}", hex::encode(bytes)),
-        _ => "\\N".to_owned(),
-    }
-}
+/// How many arguments a statement of many rows takes.
+const ARGUMENTS: usize = 8_000;
 
 fn names<R: sqlx::Row>(first: Option<&R>) -> Arc<[String]> {
     first.map(|row| row.columns().iter().map(|column| column.name().to_owned()).collect()).unwrap_or_default()
@@ -501,11 +486,5 @@ mod tests {
         for wrong in ["", "mysql://x/y", "sqlite:", "postgres://:99999999/x"] {
             assert!(wrong.parse::<DatabaseUrl>().is_err(), "{wrong}");
         }
-    }
-
-    #[test]
-    fn copy_escapes_what_would_break_a_line() {
-        let row = vec![Cell::Text(Some("a\tb\\c\nd".into())), Cell::Int(None), Cell::Bytes(Some(vec![0, 255]))];
-        assert_eq!(copy_lines(&[row]), "a\\tb\\\\c\\nd\t\\N\t\\\\x00ff\n");
     }
 }

@@ -6,6 +6,7 @@
 mod bulk;
 mod change_log;
 mod clock;
+mod copy;
 mod dialect;
 pub mod dump;
 mod migrate;

@@ -44,6 +44,7 @@ const MIGRATIONS: &[Migration] = &[
     migration!(12, "0012_waiting"),
     migration!(13, "0013_audit_seals"),
     migration!(14, "0014_letters"),
+    migration!(15, "0015_imports"),
     migration!(16, "0016_archive"),
     migration!(17, "0017_privacy"),
     migration!(18, "0018_api"),

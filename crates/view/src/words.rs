@@ -10,7 +10,8 @@ type Bundle = FluentBundle<FluentResource>;
 /// The files of one language, in the order they are read.
 macro_rules! catalogue {
     ($language:literal) => {
-        catalogue!($language: "house", "chain", "plan", "prioritisation", "offers", "connections", "initiatives", "board", "office", "letters")
+        catalogue!($language: "house", "imports", "chain", "plan", "prioritisation", "offers", "connections", "initiatives",
+            "board", "office", "letters")
     };
     ($language:literal: $($part:literal),+) => {
         concat!($(include_str!(concat!("../../../locales/", $language, "/", $part, ".ftl")), "\n"),+)

@@ -309,9 +309,20 @@ impl<'a> Decoder<'a> {
         })
     }
 
-    /// A municipality, if any.
+    /// A municipality among those to choose, if any.
     pub(crate) fn municipality(&mut self, field: &'static str) -> Option<MunicipalityCode> {
-        self.parsed(field, |_| Reason::new("not-a-choice"))
+        self.municipality_or(field, None)
+    }
+
+    /// The same, or the one that stands, which a register may have named from anywhere in the country.
+    pub(crate) fn municipality_or(
+        &mut self,
+        field: &'static str,
+        stands: Option<MunicipalityCode>,
+    ) -> Option<MunicipalityCode> {
+        let code: MunicipalityCode = self.parsed(field, |_| Reason::new("not-a-choice"))?;
+        let is_choice = code.name().is_some() || Some(code) == stands;
+        self.checked(field, if is_choice { Ok(code) } else { Err(Reason::new("not-a-choice")) })
     }
 
     /// An e-mail address that must be there.

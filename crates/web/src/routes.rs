@@ -5,8 +5,8 @@ use crate::api;
 use crate::app::App;
 use crate::door::Door;
 use crate::pages::{
-    access, archive, assets, board, connections, decisions, drafts, follows, home, initiatives, inventory, invitations,
-    me, needs, offers, organisations, people, plain, plan, prioritisations, privacy, seen,
+    access, archive, assets, board, connections, decisions, drafts, follows, home, imports, initiatives, inventory,
+    invitations, me, needs, offers, organisations, people, plain, plan, prioritisations, privacy, seen,
 };
 use crate::problem::Problem;
 use crate::table::{RouteLine, Table};
@@ -23,7 +23,7 @@ use tower_http::timeout::TimeoutLayer;
 
 fn table() -> Table {
     let house = administration(api_calls(needs_pages(actors_pages(own_pages(open_pages(Table::new()))))));
-    let chosen = prioritisation_pages(plan_pages(house));
+    let chosen = prioritisation_pages(plan_pages(imports_pages(house)));
     let joined = board_pages(initiatives_pages(connections_pages(offers_pages(chosen))));
     privacy_pages(letters_pages(archive_pages(joined)))
 }
@@ -85,6 +85,22 @@ fn actors_pages(table: Table) -> Table {
         .post("/organisations/{id}/members", organisations::set_member)
         .post("/organisations/{id}/members/{member}/end", organisations::end_member)
         .post("/organisations/{id}/members/{member}/restore", organisations::restore_member)
+}
+
+/// Files that come in, with their calls.
+fn imports_pages(table: Table) -> Table {
+    table
+        .behind(Door::Coordinator)
+        .get("/imports", imports::list)
+        .get("/imports/new", imports::new_form)
+        .post("/imports/new", imports::begin)
+        .get("/imports/{id}", imports::show)
+        .get("/imports/{id}/errors.csv", imports::errors_csv)
+        .post("/imports/{id}/columns", imports::columns)
+        .post("/imports/{id}/confirm", imports::confirm)
+        .post("/imports/{id}/end", imports::end)
+        .get("/api/v1/imports", api::imports::list)
+        .get("/api/v1/imports/{id}", api::imports::read)
 }
 
 /// Needs.

@@ -91,6 +91,7 @@ const DONE: &[&str] = &[
     "offer-trashed",
     "offer-restored",
     "organisation-added",
+    "import-ended",
     "position-recorded",
     "position-ended",
     "tie-recorded",

@@ -35,6 +35,7 @@ struct Rule {
 mod archive;
 mod board;
 mod connections;
+mod imports;
 mod initiatives;
 mod letters;
 mod offers;
@@ -70,6 +71,7 @@ fn rules() -> impl Iterator<Item = &'static Rule> {
         prioritisation::RULES,
         offers::RULES,
         connections::RULES,
+        imports::RULES,
         initiatives::RULES,
         board::RULES,
         archive::RULES,
@@ -317,6 +319,8 @@ async fn own(
         offers::world(pages, route, places).await
     } else if has(connections::RULES) {
         connections::world(pages, route, places).await
+    } else if has(imports::RULES) {
+        return imports::world(pages, route, places).await;
     } else if has(initiatives::RULES) {
         initiatives::world(pages, route, places).await
     } else if has(archive::RULES) {

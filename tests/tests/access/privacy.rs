@@ -1,7 +1,6 @@
 use super::{Gets, Rule, SIGNED_IN, rule};
 use crate::web::Pages;
 use journeys::Role::{Administrator, Coordinator};
-use model::Visibility;
 use std::collections::HashMap;
 
 pub(super) const RULES: &[Rule] = &[
@@ -18,12 +17,8 @@ pub(super) const RULES: &[Rule] = &[
 pub(super) async fn world(
     pages: &Pages,
     route: &'static str,
-    places: &mut HashMap<&'static str, String>,
+    _places: &mut HashMap<&'static str, String>,
 ) -> Option<String> {
-    if route == "POST /people/{id}/hand-over" {
-        crate::initiatives::world(&pages.region, Visibility::Partners, false, false).await;
-        places.insert("{id}", pages.region.person(journeys::Role::Member).to_string());
-    }
     let to = pages.region.person(Coordinator);
     Some(match route {
         "POST /me/data/consents" => "purpose=interview&yes=yes".into(),

@@ -1,6 +1,7 @@
 //! Writes to the register of actors.
 
-use super::rules::{allowed, may_edit, may_keep_members, only_coordinator, searched, text_folded};
+use super::intake::note_hands;
+use super::rules::{allowed, filled, may_edit, may_keep_members, only_coordinator, searched, text_folded, written};
 use super::{NewPosition, NewTie, Profile, ask};
 use crate::audit::act::record;
 use model::{
@@ -35,6 +36,7 @@ pub async fn insert(write: &mut Writer, id: OrganisationId, profile: &Profile, s
     let mut values = cells(profile);
     values.extend(args![id, source, invented_at, now]);
     write.run(insert, values).await?;
+    note_hands(write, id, None, &filled(profile)).await?;
     index(write, id, profile).await
 }
 
@@ -108,7 +110,7 @@ pub async fn change(
     version: i64,
     profile: &Profile,
 ) -> Result<(), Stop> {
-    ask::page(write, who, id).await?.ok_or(Refusal::NotFound)?;
+    let before = ask::page(write, who, id).await?.ok_or(Refusal::NotFound)?;
     allowed(may_edit(who, id), "only-own-members")?;
     number_is_free(write, profile.number.as_ref(), id).await?;
     let update = sql!(
@@ -121,6 +123,7 @@ pub async fn change(
     if write.run(update, values).await? == 0 {
         return Err(Refusal::Stale.into());
     }
+    note_hands(write, id, who.person, &written(&before, profile)).await?;
     index(write, id, profile).await?;
     record(write, who, "organisation.changed", "organisation", id, "").await?;
     write.changed("organisation", id).await?;

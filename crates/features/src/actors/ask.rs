@@ -5,23 +5,25 @@ use model::{Cell, Fault, Membership, OrganisationId, OrganisationRole, PersonId,
 use store::{Reader, args, concat_sql, sql};
 
 /// A line with the two columns of the position in force.
-const LINE: &str = "SELECT o.id, o.name, o.number, o.kind, o.sector, o.role, o.municipality, o.language, p.standing, \
-     p.status FROM organisations o LEFT JOIN positions p ON p.organisation = o.id AND p.to_date IS NULL WHERE ";
+const LINE: &str = "SELECT o.id, o.name, o.number, o.kind, o.sector, o.role, o.municipality, o.municipality_name, o.language, \
+     p.standing, p.status FROM organisations o LEFT JOIN positions p ON p.organisation = o.id AND p.to_date IS NULL WHERE ";
 /// The conditions of a filter for `organisations o`; the index `organisations_listed` and the index of words answer
 /// them without reading an organisation.
 const FACETS: &str = " AND (CAST($2 AS TEXT) IS NULL OR o.kind = $2) AND (CAST($3 AS TEXT) IS NULL OR o.sector = $3) \
      AND (CAST($4 AS TEXT) IS NULL OR o.role = $4) AND (CAST($5 AS TEXT) IS NULL OR o.municipality = $5) \
      AND (CAST($6 AS TEXT) IS NULL OR o.id IN \
-     (SELECT organisation FROM positions WHERE to_date IS NULL AND standing = $6)) ";
+     (SELECT organisation FROM positions WHERE to_date IS NULL AND standing = $6)) \
+     AND (CAST($13 AS TEXT) IS NULL OR o.id IN (SELECT id FROM organisations WHERE import = $13)) ";
 const FEW: &str = concat_sql!(search::from_words!("organisation", "o.id", "$7" "$8" "$9" "$10" "$11" "$12"), FACETS);
 const MANY: &str = concat_sql!(search::with_words!("o.id", "$7" "$8" "$9" "$10" "$11" "$12"), FACETS);
 
 /// The arguments of a filter, and whether its words are looked up first.
 async fn conditions(read: &mut Reader, who: &Viewer, filter: &OrganisationFilter) -> Result<(Vec<Cell>, bool), Fault> {
-    let OrganisationFilter { kind, sector, role, municipality, standing, search } = filter;
+    let OrganisationFilter { kind, sector, role, municipality, standing, search, import } = filter;
     let mut all = args![who.key(), kind, sector, role, municipality, standing];
     let asked = search::asked(read, "organisation", search).await?;
     all.extend(asked.ranges);
+    all.extend(args![import]);
     Ok((all, asked.few))
 }
 
@@ -38,8 +40,8 @@ pub async fn list(
     const BY_NAME: &str = " ORDER BY o.name_sort, o.id ";
     let (mut arguments, few) = conditions(read, who, filter).await?;
     let find = match few {
-        true => sql!(LINE, PAGE, SIGHT, FEW, BY_NAME, "LIMIT $13 OFFSET $14)", BY_NAME),
-        false => sql!(LINE, PAGE, SIGHT, MANY, BY_NAME, "LIMIT $13 OFFSET $14)", BY_NAME),
+        true => sql!(LINE, PAGE, SIGHT, FEW, BY_NAME, "LIMIT $14 OFFSET $15)", BY_NAME),
+        false => sql!(LINE, PAGE, SIGHT, MANY, BY_NAME, "LIMIT $14 OFFSET $15)", BY_NAME),
     };
     arguments.extend(args![limit, offset]);
     read.all(find, arguments).await
@@ -50,8 +52,8 @@ pub async fn count(read: &mut Reader, who: &Viewer, filter: &OrganisationFilter)
     const EACH: &str = "SELECT COUNT(*) FROM (SELECT o.id FROM organisations o WHERE ";
     let (mut arguments, few) = conditions(read, who, filter).await?;
     let find = match few {
-        true => sql!(EACH, SIGHT, FEW, "LIMIT $13) AS found"),
-        false => sql!(EACH, SIGHT, MANY, "ORDER BY o.name_sort, o.id LIMIT $13) AS found"),
+        true => sql!(EACH, SIGHT, FEW, "LIMIT $14) AS found"),
+        false => sql!(EACH, SIGHT, MANY, "ORDER BY o.name_sort, o.id LIMIT $14) AS found"),
     };
     let most = if search::is_empty(&filter.search) { i64::MAX } else { search::MOST_COUNTED + 1 };
     arguments.extend(args![most]);
@@ -68,8 +70,8 @@ pub async fn after(
 ) -> Result<Vec<OrganisationLine>, Fault> {
     let (mut arguments, few) = conditions(read, who, filter).await?;
     let find = match few {
-        true => sql!(LINE, SIGHT, FEW, "AND o.id > $13 ORDER BY o.id LIMIT $14"),
-        false => sql!(LINE, SIGHT, MANY, "AND o.id > $13 ORDER BY o.id LIMIT $14"),
+        true => sql!(LINE, SIGHT, FEW, "AND o.id > $14 ORDER BY o.id LIMIT $15"),
+        false => sql!(LINE, SIGHT, MANY, "AND o.id > $14 ORDER BY o.id LIMIT $15"),
     };
     arguments.extend(args![after, limit]);
     read.all(find, arguments).await
@@ -78,8 +80,9 @@ pub async fn after(
 /// One organisation.
 pub async fn page(read: &mut Reader, who: &Viewer, id: OrganisationId) -> Result<Option<Organisation>, Fault> {
     let find = sql!(
-        "SELECT id, number, name, kind, sector, branch, role, municipality, website, about, offers, seeks, contact, \
-         language, invented_at, version, updated_at FROM organisations WHERE id = $2 AND ",
+        "SELECT id, number, name, kind, sector, branch, role, municipality, municipality_name, municipality_on, form, \
+         industry_code, industry_version, employees_band, register_standing, register_date, website, about, offers, \
+         seeks, contact, language, invented_at, version, updated_at FROM organisations WHERE id = $2 AND ",
         SIGHT
     );
     read.one(find, args![who.key(), id]).await

@@ -2,12 +2,13 @@
 
 pub mod act;
 pub mod ask;
+pub mod intake;
 mod rules;
 
-pub use rules::may_edit;
+pub use rules::{Stands, may_edit, weigh};
 
 use model::{
-    Branch, Day, EcosystemRole, GrantId, Language, Moment, MunicipalityCode, OrgNumber, OrganisationId,
+    Branch, Day, EcosystemRole, GrantId, ImportId, Language, Moment, MunicipalityCode, OrgNumber, OrganisationId,
     OrganisationKind, OrganisationRole, PersonId, PositionId, PositionStatus, Sector, Standing, Text, TieId, TieKind,
 };
 use store::from_row;
@@ -70,6 +71,8 @@ pub struct OrganisationLine {
     pub role: EcosystemRole,
     /// Where it is.
     pub municipality: Option<MunicipalityCode>,
+    /// The name of a municipality that is not among those to choose, as the register says it.
+    pub municipality_name: Option<String>,
     /// The language of its texts.
     pub language: Language,
     /// Its standing in the partnership.
@@ -78,7 +81,19 @@ pub struct OrganisationLine {
     pub status: Option<PositionStatus>,
 }
 
-from_row!(OrganisationLine { id, name, number, kind, sector, role, municipality, language, standing, status });
+from_row!(OrganisationLine {
+    id,
+    name,
+    number,
+    kind,
+    sector,
+    role,
+    municipality,
+    municipality_name,
+    language,
+    standing,
+    status
+});
 
 /// One organisation with all it says.
 #[derive(Debug, Clone)]
@@ -99,6 +114,22 @@ pub struct Organisation {
     pub role: EcosystemRole,
     /// Where it is.
     pub municipality: Option<MunicipalityCode>,
+    /// The name of a municipality that is not among those to choose, as the register says it.
+    pub municipality_name: Option<String>,
+    /// The day that its municipality's number holds for, where the register says it.
+    pub municipality_on: Option<Day>,
+    /// The register's code of its legal form.
+    pub form: Option<String>,
+    /// The register's code of its industry.
+    pub industry_code: Option<String>,
+    /// The version of that code: `SN2007` or `SN2025`.
+    pub industry_version: Option<String>,
+    /// How many work there: `withheld` (under five, or not said), or a band such as `10-19`.
+    pub employees_band: Option<String>,
+    /// `winding_up`, `bankrupt` or `deleted`, where the register says so.
+    pub register_standing: Option<String>,
+    /// The day of the register's file that it was last read from.
+    pub register_date: Option<Day>,
     /// Its web site.
     pub website: Option<String>,
     /// What it is and does.
@@ -128,6 +159,14 @@ from_row!(Organisation {
     branch,
     role,
     municipality,
+    municipality_name,
+    municipality_on,
+    form,
+    industry_code,
+    industry_version,
+    employees_band,
+    register_standing,
+    register_date,
     website,
     about,
     offers,
@@ -241,4 +280,6 @@ pub struct OrganisationFilter {
     pub municipality: Option<MunicipalityCode>,
     /// Standing in the partnership.
     pub standing: Option<Standing>,
+    /// The import that last wrote to it.
+    pub import: Option<ImportId>,
 }

@@ -6,10 +6,11 @@ mod journal;
 mod user;
 
 use crate::configuration::{self, Configuration, Flags};
-use crate::{demo, server};
+use crate::{demo, imports, server};
 use clap::{Parser, Subcommand};
+use features::imports::Choice;
 use features::people::{self, NewPerson};
-use model::{Email, Language, RegionRole, Stop, Text};
+use model::{Email, ImportKind, Language, MunicipalityCode, RegionRole, Stop, Text};
 use std::path::PathBuf;
 use store::{Clock, DatabaseUrl, Settings, Store};
 use user::UserCommand;
@@ -103,6 +104,39 @@ enum What {
         #[command(flatten)]
         flags: Flags,
     },
+    /// Reads a file of the central register of legal entities (CSV or JSON, also gzip), and says what it would change.
+    Register {
+        #[command(flatten)]
+        file: FileFlags,
+        /// Only organisations of these municipalities, by their numbers of four digits
+        #[arg(long, value_delimiter = ',')]
+        municipality: Vec<String>,
+        /// Only organisations whose industry code begins so, such as 86,87,26.6
+        #[arg(long, value_delimiter = ',')]
+        industry: Vec<String>,
+        #[command(flatten)]
+        flags: Flags,
+    },
+    /// Reads a list of public grants (Innovasjon Norge or Norges forskningsråd), and says what it would change.
+    Grants {
+        #[command(flatten)]
+        file: FileFlags,
+        #[command(flatten)]
+        flags: Flags,
+    },
+}
+
+/// A file that comes in.
+#[derive(Debug, clap::Args)]
+struct FileFlags {
+    /// The file
+    file: PathBuf,
+    /// Writes what a run without this only shows
+    #[arg(long)]
+    apply: bool,
+    /// The day that the file holds for; today where nothing is said
+    #[arg(long)]
+    date: Option<String>,
 }
 
 /// Runs a command to its end.
@@ -122,6 +156,11 @@ pub async fn run(command: Command) -> Result<(), String> {
             let configuration = configuration::read(flags)?;
             invite(&configuration, &email, &name, &role, &language).await
         }
+        What::Register { file, municipality, industry, flags } => {
+            let choice = Choice { municipalities: municipality, industries: industry, ..Choice::default() };
+            bring(ImportKind::Register, file, choice, flags).await
+        }
+        What::Grants { file, flags } => bring(ImportKind::Grants, file, Choice::default(), flags).await,
         What::Backup { file, flags } => say(copies::backup(&configuration::read(flags)?.database, &file).await),
         What::Export { file, flags } => say(copies::export(&configuration::read(flags)?.database, &file).await),
         What::Restore { file, flags } | What::Import { file, flags } => {
@@ -147,6 +186,24 @@ pub async fn run(command: Command) -> Result<(), String> {
             say(told)
         }
     }
+}
+
+/// Runs through a file beside the command.
+async fn bring(kind: ImportKind, file: FileFlags, choice: Choice, flags: Flags) -> Result<(), String> {
+    if let Some(wrong) = choice.municipalities.iter().find(|code| code.parse::<MunicipalityCode>().is_err()) {
+        return Err(format!("municipality: {wrong:?} is not a number of four digits, such as 3301"));
+    }
+    let configuration = configuration::read(flags)?;
+    let settings = Settings { writer_cache: 128, ..Settings::default() };
+    let store = Store::open(&configuration.database, &settings, Clock::System).await.map_err(|no| no.to_string())?;
+    let on = match &file.date {
+        Some(day) => day.parse().map_err(|reason| format!("date: {reason}"))?,
+        None => store.clock().now().day(),
+    };
+    let told = imports::by_command(&store, kind, &file.file, choice, on, file.apply).await;
+    store.close().await;
+    println!("{}", told?);
+    Ok(())
 }
 
 fn say(told: Result<String, String>) -> Result<(), String> {

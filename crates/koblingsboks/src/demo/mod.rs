@@ -2,6 +2,7 @@
 
 mod connections;
 mod follows;
+mod imports;
 mod initiatives;
 mod needs;
 mod offers;
@@ -184,6 +185,9 @@ async fn load_chain(store: &Store, clock: &Clock, known: &mut Known) -> Result<(
     let connected: connections::Connections = read("connections", include_str!("../../../../demo/connections.toml"))?;
     let loaded = connections::load(store, clock, &connected, known).await;
     loaded.map_err(|reason| format!("demo/connections.toml: {reason}"))?;
+    let brought: imports::Imports = read("imports", include_str!("../../../../demo/imports.toml"))?;
+    let loaded = imports::load(store, clock, &brought, known).await;
+    loaded.map_err(|reason| format!("demo/imports.toml: {reason}"))?;
     load_initiatives(store, clock, known).await?;
     let files: follows::Follows = read("follows", include_str!("../../../../demo/follows.toml"))?;
     follows::load(store, clock, &files, known).await.map_err(|reason| format!("demo/follows.toml: {reason}"))

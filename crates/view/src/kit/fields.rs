@@ -220,8 +220,12 @@ pub fn select(w: Words, filled: &Filled, field: Field<'_>, options: &[(String, S
 
 /// A field to choose a municipality.
 pub fn municipality(w: Words, filled: &Filled, field: Field<'_>) -> Markup {
-    let options: Vec<(String, String)> =
+    let mut options: Vec<(String, String)> =
         MUNICIPALITIES.iter().map(|known| (known.code.to_owned(), known.name.to_owned())).collect();
+    let chosen = filled.value(field.name);
+    if !chosen.is_empty() && options.iter().all(|(code, _)| code != chosen) {
+        options.push((chosen.to_owned(), chosen.to_owned()));
+    }
     select(w, filled, field, &options)
 }
 
@@ -252,6 +256,15 @@ pub fn file_input(w: Words, filled: &Filled, field: Field<'_>) -> Markup {
     const TAKEN: &str = ".pdf,.png,.jpg,.jpeg,.webp,.heic,.docx,.xlsx,.pptx,.odt,.ods,.odp,.txt,.csv";
     let control = html! {
         input.ds-input id=(field.id()) name=(field.name) type="file" multiple accept=(TAKEN)
+            aria-invalid=[filled.error(field.name).map(|_| "true")] aria-describedby=[field.described_by(filled)];
+    };
+    field.around(w, filled, control)
+}
+
+/// A field for one file, with the endings that are taken.
+pub fn file_of(w: Words, filled: &Filled, field: Field<'_>, accept: &str) -> Markup {
+    let control = html! {
+        input.ds-input id=(field.id()) name=(field.name) type="file" accept=(accept) required[field.required]
             aria-invalid=[filled.error(field.name).map(|_| "true")] aria-describedby=[field.described_by(filled)];
     };
     field.around(w, filled, control)

@@ -92,7 +92,7 @@ pub fn offer_list(w: Words, lines: &[OfferLine], today: Day) -> Markup {
                     p.kb-facts {
                         span { (w.word(line.kind)) }
                         span { (line.organisation_name) }
-                        span { (reach(w, line.municipality.map(|town| town.name()), line.reach)) }
+                        span { (reach(w, line.municipality.and_then(|town| town.name()), line.reach)) }
                         span { (dates::time(w.language, line.state_at)) }
                         span { (w.with("visible-for", &[("who", &w.word(line.visibility))])) }
                     }
@@ -189,7 +189,7 @@ fn facts(w: Words, offer: &Offer) -> Markup {
         (named("price-model"), own(&offer.price_model)),
         (named("technology-level"), level("offer-level", offer.technology_level, 9)),
         (named("organisation-level"), level("offer-level", offer.organisation_level, 4)),
-        (named("reach"), Some(html! { (reach(w, offer.municipality.map(|town| town.name()), offer.reach)) })),
+        (named("reach"), Some(html! { (reach(w, offer.municipality.and_then(|town| town.name()), offer.reach)) })),
         (named("languages"), languages),
         (named("themes"), themes),
         (named("valid-until"), offer.valid_until.map(|day| dates::date(w.language, day))),
@@ -361,7 +361,7 @@ pub fn csv(w: Words, lines: &[OfferLine]) -> Vec<u8> {
                 line.organisation_name.clone(),
                 w.word(line.state),
                 dates::moment(w.language, line.state_at),
-                line.municipality.map(|town| town.name().to_owned()).unwrap_or_default(),
+                line.municipality.and_then(|town| town.name()).unwrap_or_default().to_owned(),
                 w.word(line.reach),
                 line.valid_until.map(|day| dates::day(w.language, day)).unwrap_or_default(),
             ]

@@ -1,16 +1,18 @@
 //! The register of actors: the list, one organisation, and its forms.
 
+use super::organisation_history as history;
 use crate::kit::{
     Filled, Paging, button_form, button_link, choice, empty_state, error_summary, field, hidden, input, municipality,
     pages, pairs, select, submit, table, text_area, written,
 };
 use crate::{Frame, Words, dates};
 use features::actors::{MemberLine, Organisation, OrganisationLine, Position, TieLine};
+use features::imports::PublicGrant;
 use features::needs::NeedLine;
 use maud::{Markup, html};
 use model::{
-    Branch, EcosystemRole, Language, OrganisationId, OrganisationKind, OrganisationRole, PositionStatus, Sector,
-    Standing, TieKind,
+    Branch, EcosystemRole, Language, MunicipalityCode, OrganisationId, OrganisationKind, OrganisationRole,
+    PositionStatus, Sector, Standing, TieKind,
 };
 
 /// The list of organisations.
@@ -33,7 +35,12 @@ pub fn list(frame: &Frame<'_>, page: &OrganisationsPage) -> Markup {
     let body = html! {
         div.kb-row.kb-between {
             h1.ds-heading data-size="lg" { (w.say("organisations-title")) }
-            @if page.may_add { (button_link(w, "/organisations/new", "organisations-new", "primary")) }
+            @if page.may_add {
+                div.kb-row {
+                    (button_link(w, "/imports", "organisations-imports", "secondary"))
+                    (button_link(w, "/organisations/new", "organisations-new", "primary"))
+                }
+            }
         }
         (filter(w, &page.filled))
         div.kb-row.kb-between {
@@ -87,11 +94,17 @@ fn list_line(w: Words, line: &OrganisationLine) -> Markup {
                 span { (w.word(line.kind)) }
                 span { (w.word(line.sector)) }
                 span { (w.word(line.role)) }
-                @if let Some(town) = line.municipality { span { (town.name()) } }
+                @if let Some(town) = place(line.municipality, line.municipality_name.as_deref()) { span { (town) } }
                 @if let Some(number) = &line.number { span { (number.spaced()) } }
             }
         }
     }
+}
+
+/// The name of a municipality: ours, else as the register says it, else its number.
+fn place(code: Option<MunicipalityCode>, said: Option<&str>) -> Option<String> {
+    let code = code?;
+    Some(code.name().or(said).map_or_else(|| code.to_string(), str::to_owned))
 }
 
 /// A position, with "recommended" said wherever it is not settled.
@@ -116,6 +129,8 @@ pub struct OrganisationPage {
     pub ties: Vec<TieLine>,
     /// Its members, for those who may see them.
     pub members: Vec<MemberLine>,
+    /// Public money that it was given.
+    pub grants: Vec<PublicGrant>,
     /// Its latest needs that the reader may see.
     pub needs: Vec<NeedLine>,
     /// Whether the reader may change it.
@@ -139,6 +154,7 @@ pub fn show(frame: &Frame<'_>, page: &OrganisationPage) -> Markup {
             @if let Some(position) = now { (position_tag(w, position.standing, position.status)) }
         }
         (frame.follow())
+        @if let Some(standing) = it.register_standing.as_deref() { (history::standing(w, standing)) }
         @if it.invented_at.is_some() { div.ds-alert data-color="info" { (w.say("organisation-invented")) } }
         section { (facts(w, it)) }
         @if page.may_edit {
@@ -147,6 +163,7 @@ pub fn show(frame: &Frame<'_>, page: &OrganisationPage) -> Markup {
             }
         }
         (ties(w, page))
+        (history::grants(w, &page.grants))
         @if !page.needs.is_empty() {
             section {
                 h2.ds-heading data-size="sm" { (w.say("organisation-needs")) }
@@ -171,8 +188,20 @@ fn facts(w: Words, it: &Organisation) -> Markup {
         (named("sector"), plain(w.word(it.sector))),
         (named("branch"), it.branch.and_then(|branch| plain(w.word(branch)))),
         (named("ecosystem-role"), plain(w.word(it.role))),
-        (named("municipality"), it.municipality.and_then(|town| plain(town.name().to_owned()))),
+        (named("municipality"), place(it.municipality, it.municipality_name.as_deref()).and_then(plain)),
         (named("website"), it.website.as_ref().map(|site| link(site))),
+        (named("form"), it.form.clone().and_then(plain)),
+        (
+            named("industry-code"),
+            it.industry_code
+                .as_ref()
+                .and_then(|code| plain(format!("{code} ({})", it.industry_version.as_deref().unwrap_or_default()))),
+        ),
+        (
+            named("employees-band"),
+            it.employees_band.as_deref().and_then(|band| history::employees(w, band)).and_then(plain),
+        ),
+        (named("register-date"), it.register_date.map(|on| dates::date(w.language, on))),
         (w.say("organisation-offers"), own(&it.offers)),
         (w.say("organisation-seeks"), own(&it.seeks)),
         (named("contact"), own(&it.contact)),
@@ -454,7 +483,7 @@ pub fn csv(w: Words, lines: &[OrganisationLine]) -> Vec<u8> {
                 w.word(line.kind),
                 w.word(line.sector),
                 w.word(line.role),
-                line.municipality.map(|town| town.name().to_owned()).unwrap_or_default(),
+                place(line.municipality, line.municipality_name.as_deref()).unwrap_or_default(),
                 line.standing.map(|standing| w.word(standing)).unwrap_or_default(),
                 line.status.map(|status| w.word(status)).unwrap_or_default(),
             ]

@@ -3,6 +3,7 @@
 pub(crate) mod board;
 pub(crate) mod connections;
 pub(crate) mod follows;
+pub(crate) mod imports;
 pub(crate) mod initiatives;
 pub(crate) mod needs;
 pub(crate) mod offers;
@@ -36,7 +37,7 @@ use utoipa::{Modify, OpenApi, ToSchema};
         license(name = "EUPL-1.2", identifier = "EUPL-1.2")
     ),
     paths(
-        organisations::list, organisations::read,
+        organisations::list, organisations::read, imports::list, imports::read,
         needs::list, needs::create, needs::read, needs::step,
         plan::focus_areas, plan::targets, plan::inventory, plan::decisions, plan::decision,
         offers::list, offers::create, offers::read, offers::change, offers::step,

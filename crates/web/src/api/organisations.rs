@@ -9,6 +9,7 @@ use crate::visit::Visit;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use features::actors::{self, Organisation, OrganisationFilter, OrganisationLine};
+use features::imports::{self, PublicGrant};
 use model::{Reason, Refusal};
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -92,15 +93,58 @@ pub(crate) struct OrganisationBody {
     contact: Option<String>,
     /// The language of its texts: `nb`, `nn` or `en`.
     language: String,
+    /// The register's code of its legal form.
+    form: Option<String>,
+    /// The register's code of its industry.
+    industry_code: Option<String>,
+    /// The version of that code, `SN2007` or `SN2025`.
+    industry_version: Option<String>,
+    /// How many work there: `withheld` (under five, or not said), `5-9`, `10-19`, `20-49`, `50-99`, `100-249` or `250`.
+    employees_band: Option<String>,
+    /// `winding_up`, `bankrupt` or `deleted`, where the register says so.
+    register_standing: Option<String>,
+    /// The day of the register's file that it was last read from.
+    register_date: Option<String>,
+    /// Public money that it was given, the newest first, at most 100.
+    grants: Vec<GrantBody>,
     /// Whether it was made up for a demo.
     invented: bool,
     /// When it was last changed.
     updated_at: String,
 }
 
-impl From<Organisation> for OrganisationBody {
-    fn from(it: Organisation) -> Self {
+/// Public money that an organisation was given.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct GrantBody {
+    /// Who gave it.
+    funder: String,
+    /// The scheme.
+    scheme: Option<String>,
+    /// What for.
+    purpose: Option<String>,
+    /// How much, in øre.
+    ore: i64,
+    /// When.
+    granted_on: Option<String>,
+}
+
+impl From<PublicGrant> for GrantBody {
+    fn from(grant: PublicGrant) -> Self {
+        let PublicGrant { funder, scheme, purpose, ore, granted_on, .. } = grant;
+        Self { funder, scheme, purpose, ore, granted_on: granted_on.map(|day| day.to_string()) }
+    }
+}
+
+impl OrganisationBody {
+    fn new(it: Organisation, grants: Vec<PublicGrant>) -> Self {
         Self {
+            form: it.form,
+            industry_code: it.industry_code,
+            industry_version: it.industry_version,
+            employees_band: it.employees_band,
+            register_standing: it.register_standing,
+            register_date: it.register_date.map(|day| day.to_string()),
+            grants: grants.into_iter().map(Into::into).collect(),
             id: it.id.to_string(),
             name: it.name,
             number: it.number.map(|number| number.to_string()),
@@ -153,6 +197,7 @@ pub(crate) async fn list(State(app): State<App>, visit: Visit, Query(query): Que
         role: choice(&query, "role")?,
         municipality,
         standing: choice(&query, "standing")?,
+        import: None,
     };
     let (after, limit) = (after(&query)?, limit(&query)?);
     let mut read = app.store.read().await?;
@@ -176,6 +221,8 @@ pub(crate) async fn list(State(app): State<App>, visit: Visit, Query(query): Que
     ))]
 pub(crate) async fn read(State(app): State<App>, visit: Visit, Path(id): Path<String>) -> Answer {
     in_time(&app, &visit)?;
-    let it = actors::ask::page(&mut app.store.read_with_kept_plans().await?, &visit.viewer, known(&id)?).await?;
-    json(StatusCode::OK, &OrganisationBody::from(it.ok_or(Problem::not_found())?))
+    let (id, mut read) = (known(&id)?, app.store.read_with_kept_plans().await?);
+    let it = actors::ask::page(&mut read, &visit.viewer, id).await?.ok_or(Problem::not_found())?;
+    let grants = imports::ask::grants(&mut read, &visit.viewer, id, 100).await?;
+    json(StatusCode::OK, &OrganisationBody::new(it, grants))
 }

@@ -9,6 +9,7 @@ pub(crate) mod decisions;
 pub(crate) mod drafts;
 pub(crate) mod follows;
 pub(crate) mod home;
+pub(crate) mod imports;
 pub(crate) mod initiatives;
 pub(crate) mod inventory;
 pub(crate) mod invitations;

@@ -11,15 +11,18 @@ use crate::visit::Visit;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use features::actors::{self, NewPosition, NewTie, OrganisationFilter, Profile, may_edit};
+use features::imports;
 use features::needs::{self, NeedFilter, NeedSort};
 use features::people;
-use model::{FollowKind, GrantId, OrganisationId, OrganisationRole, Reason, Refusal, RegionRole, Stop};
+use model::{
+    FollowKind, GrantId, MunicipalityCode, OrganisationId, OrganisationRole, Reason, Refusal, RegionRole, Stop,
+};
 use store::Reader;
 use view::kit::Paging;
 use view::pages::organisations::{self as pages, OrganisationForm, OrganisationPage, OrganisationsPage};
 use view::{Filled, Frame};
 
-const FILTERS: &[&str] = &["q", "kind", "sector", "role", "municipality", "standing"];
+const FILTERS: &[&str] = &["q", "kind", "sector", "role", "municipality", "standing", "import"];
 
 /// A filter from an address; what is no filter is passed over.
 pub(crate) fn filter(query: &Fields) -> OrganisationFilter {
@@ -30,6 +33,7 @@ pub(crate) fn filter(query: &Fields) -> OrganisationFilter {
         role: query.value("role").parse().ok(),
         municipality: query.value("municipality").parse().ok(),
         standing: query.value("standing").parse().ok(),
+        import: query.value("import").parse().ok(),
     }
 }
 
@@ -81,6 +85,7 @@ async fn page_data(
         positions: actors::ask::positions(read, who, id).await?,
         ties: actors::ask::ties(read, who, id).await?,
         members: actors::ask::members(read, who, id).await?,
+        grants: imports::ask::grants(read, who, id, 100).await?,
         needs: needs::ask::list(read, who, &of_it, NeedSort::Newest, 0, 5).await?,
         may_edit: may_edit(who, id),
         may_keep_members: coordinator || administrator || who.manages(id),
@@ -97,14 +102,15 @@ async fn again(app: &App, visit: Visit, id: OrganisationId, filled: Filled) -> A
     refused_page(pages::show(&visit.frame(app), &data))
 }
 
-fn decode(fields: &Fields) -> Result<Profile, Refusal> {
+/// `stands` is the municipality that the organisation has now.
+fn decode(fields: &Fields, stands: Option<MunicipalityCode>) -> Result<Profile, Refusal> {
     let mut decoder = Decoder::new(fields);
     let (name, kind, sector) =
         (decoder.required_line("name"), decoder.required_word("kind"), decoder.required_word("sector"));
     let (role, language) = (decoder.required_word("role"), decoder.required_word("language"));
     let number = decoder.org_number("number");
     let branch = decoder.word("branch");
-    let municipality = decoder.municipality("municipality");
+    let municipality = decoder.municipality_or("municipality", stands);
     let website = decoder.website("website");
     let (about, offers, seeks) = (decoder.text("about"), decoder.text("offers"), decoder.text("seeks"));
     let contact = decoder.line("contact");
@@ -139,7 +145,7 @@ pub(crate) async fn new_form(State(app): State<App>, visit: Visit) -> Answer {
 
 /// Adds an organisation.
 pub(crate) async fn add(State(app): State<App>, visit: Visit, fields: Fields) -> Answer {
-    let added = match decode(&fields) {
+    let added = match decode(&fields, None) {
         Ok(profile) => store::write!(app.store, |w| actors::act::add(w, &visit.viewer, &profile, "hand").await),
         Err(refusal) => Err(refusal.into()),
     };
@@ -169,7 +175,8 @@ pub(crate) async fn edit_form(State(app): State<App>, visit: Visit, Path(id): Pa
 pub(crate) async fn edit(State(app): State<App>, visit: Visit, Path(id): Path<String>, fields: Fields) -> Answer {
     let (id, who) = (known(&id)?, &visit.viewer);
     let version = fields.value("version").parse().unwrap_or(0);
-    let changed = match decode(&fields) {
+    let stands = actors::ask::page(&mut app.store.read().await?, who, id).await?.and_then(|it| it.municipality);
+    let changed = match decode(&fields, stands) {
         Ok(profile) => store::write!(app.store, |w| actors::act::change(w, who, id, version, &profile).await),
         Err(refusal) => Err(refusal.into()),
     };

@@ -232,7 +232,7 @@ fn facts(w: Words, need: &Need) -> Markup {
         (named("place"), Some(written(need.language, &need.place))),
         (named("staff"), own(&d.staff)),
         (named("unit"), own(&d.unit)),
-        (named("municipality"), d.municipality.and_then(|town| plain(town.name().to_owned()))),
+        (named("municipality"), d.municipality.and_then(|town| plain(town.name()?.to_owned()))),
         (named("voiced-by"), d.voiced_by.and_then(|v| plain(w.word(v)))),
         (named("confirmed"), d.confirmed.and_then(|v| plain(w.word(v)))),
         (named("touched-per-year"), d.touched_per_year.and_then(|n| plain(dates::number(w.language, n)))),
