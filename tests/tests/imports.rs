@@ -78,7 +78,7 @@ async fn coordinator(pages: &Pages) -> Viewer {
 async fn of_number(pages: &Pages, number: &str) -> Option<actors::Organisation> {
     let (who, mut read) = (coordinator(pages).await, pages.region.store.read().await.unwrap());
     let filter = actors::OrganisationFilter { search: number.into(), ..Default::default() };
-    let found = actors::ask::list(&mut read, &who, &filter, 0, 5).await.unwrap();
+    let found = actors::ask::list(&mut read, &who, &filter, Default::default(), 0, 5).await.unwrap();
     let id: OrganisationId = found.first()?.id;
     actors::ask::page(&mut read, &who, id).await.unwrap()
 }

@@ -214,7 +214,8 @@ async fn each_visibility_shows_an_initiative_to_those_it_names_and_what_is_withi
                 let who = region.viewer(role).await;
                 let mut read = region.store.read().await.unwrap();
                 let page = ask::page(&mut read, &who, id).await.unwrap();
-                let list = ask::list(&mut read, &who, &InitiativeFilter::default(), 0, 100).await.unwrap();
+                let list =
+                    ask::list(&mut read, &who, &InitiativeFilter::default(), Default::default(), 0, 100).await.unwrap();
                 let count = ask::count(&mut read, &who, &InitiativeFilter::default()).await.unwrap();
                 assert_eq!(count, i64::try_from(list.len()).unwrap());
                 let (seen, listed) = (page.is_some(), list.iter().any(|line| line.id == id));

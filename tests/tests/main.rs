@@ -14,6 +14,7 @@ mod input;
 mod kills;
 mod letter_pages;
 mod letters;
+mod lists;
 mod mail;
 mod needs;
 mod offers;

@@ -2,7 +2,7 @@
 
 use crate::pages::{bracketed, counts, holds_only_the_catalogue};
 use crate::web::Pages;
-use features::offers::{self, OfferFilter};
+use features::offers::{self, OfferFilter, OfferSort};
 use journeys::region::{offer, text};
 use journeys::{Kind, Region, Role};
 use model::{OfferId, OfferState, Refusal, Stop, Visibility};
@@ -18,7 +18,7 @@ async fn sees(region: &Region, role: Role, id: OfferId) -> (bool, bool) {
     let who = region.viewer(role).await;
     let mut read = region.store.read().await.unwrap();
     let page = offers::ask::page(&mut read, &who, id).await.unwrap().is_some();
-    let list = offers::ask::list(&mut read, &who, &OfferFilter::default(), 0, 100).await.unwrap();
+    let list = offers::ask::list(&mut read, &who, &OfferFilter::default(), OfferSort::Newest, 0, 100).await.unwrap();
     let count = offers::ask::count(&mut read, &who, &OfferFilter::default()).await.unwrap();
     assert_eq!(count, i64::try_from(list.len()).unwrap());
     (page, list.iter().any(|line| line.id == id))
@@ -113,7 +113,7 @@ async fn an_offer_is_found_by_its_words_in_both_norwegian_languages() {
             [("oppfølging", 1), ("heime sjukehus", 1), ("oppf", 1), ("pasienten hjemme", 2), ("xyz", 0)]
         {
             let filter = OfferFilter { search: search.into(), ..OfferFilter::default() };
-            let lines = offers::ask::list(&mut read, &who, &filter, 0, 10).await.unwrap();
+            let lines = offers::ask::list(&mut read, &who, &filter, OfferSort::Newest, 0, 10).await.unwrap();
             assert_eq!(lines.len(), found, "{kind:?}: {search}");
             assert_eq!(offers::ask::count(&mut read, &who, &filter).await.unwrap(), i64::try_from(found).unwrap());
             assert!(found != 1 || lines[0].id == id);

@@ -1,8 +1,10 @@
 //! Personal data: one's own, handed over, erased, and kept no longer than the rules say.
 
 use crate::web::Pages;
+use features::lists::{self, List};
 use features::privacy::{self, HandOver, Purpose, Rule};
 use features::{audit, follows, needs, people};
+use journeys::region::text;
 use journeys::{Kind, Region, Role};
 use model::{FollowKind, PersonId, Refusal, Stop, Visibility};
 use store::Clock;
@@ -88,6 +90,7 @@ async fn an_erased_person_is_named_nowhere_and_what_others_built_on_stays() {
             let (club, secret) = (region.club.to_string(), people::Secret::new()?);
             follows::act::follow(w, &member, FollowKind::Organisation, &club).await?;
             follows::act::set(w, person, follows::LetterSettings::default()).await?;
+            lists::act::save(w, &member, List::Needs, &text("Mine"), "mine=1").await?;
             follows::act::make_link(w, person, &secret).await?;
             follows::act::renew_calendar(w, person, &secret).await?;
             people::act::ask_for_reset(w, "member@test.example").await
@@ -117,6 +120,7 @@ async fn an_erased_person_is_named_nowhere_and_what_others_built_on_stays() {
             ("SELECT COUNT(*) FROM letter_settings", 0),
             ("SELECT COUNT(*) FROM digest_links", 0),
             ("SELECT COUNT(*) FROM calendars", 0),
+            ("SELECT COUNT(*) FROM saved_searches", 0),
         ] {
             let question = question.replace("{p}", &person.to_string());
             assert_eq!(region.database.number(&question).await, left, "{kind:?}: {question}");

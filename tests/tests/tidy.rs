@@ -44,6 +44,7 @@ const CAPABILITIES: &[&str] = &[
     "archive",
     "follows",
     "privacy",
+    "lists",
     "board",
 ];
 

@@ -9,6 +9,7 @@ use features::files;
 use features::follows;
 use features::imports;
 use features::initiatives;
+use features::lists;
 use features::needs;
 use features::offers;
 use features::people::{self, LinkPurpose, Secret};
@@ -209,6 +210,7 @@ async fn work(store: &Store, job: &Job, time: AnswerTime) -> Result<(), Stop> {
             offers::act::tidy(w).await?;
             follows::act::tidy(w).await?;
             imports::act::tidy(w).await?;
+            lists::act::tidy(w).await?;
             privacy::act::keep_rules(w).await?;
             again(w, job, "tidy").await
         }),

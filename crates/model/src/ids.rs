@@ -55,6 +55,8 @@ ids! {
     GrantId,
     /// An API token.
     TokenId,
+    /// A filter of a list that somebody has saved.
+    SavedSearchId,
     /// A file that belongs to something else.
     FileId,
     /// A legal body or an informal group.

@@ -2,17 +2,24 @@
 
 /// A table as CSV. Cells that a spreadsheet would run as a formula get an apostrophe in front.
 pub fn table(head: &[String], rows: &[Vec<String>]) -> Vec<u8> {
-    let mut writer = csv::WriterBuilder::new().delimiter(b';').from_writer(vec![0xEF, 0xBB, 0xBF]);
     let harmless = |row: &[String]| -> Vec<String> { row.iter().map(|cell| defused(cell)).collect() };
+    let rows: Vec<Vec<String>> = rows.iter().map(|row| harmless(row)).collect();
+    written(&harmless(head), &rows)
+}
+
+/// The same as it stands, for cells that are known to be harmless.
+pub(crate) fn written(head: &[String], rows: &[Vec<String>]) -> Vec<u8> {
+    let mut writer = csv::WriterBuilder::new().delimiter(b';').from_writer(vec![0xEF, 0xBB, 0xBF]);
     // Writing into memory does not fail.
-    let _ = writer.write_record(harmless(head));
+    let _ = writer.write_record(head);
     for row in rows {
-        let _ = writer.write_record(harmless(row));
+        let _ = writer.write_record(row);
     }
     writer.into_inner().unwrap_or_default()
 }
 
-fn defused(cell: &str) -> String {
+/// The text, with an apostrophe in front where a spreadsheet would run it.
+pub(crate) fn defused(cell: &str) -> String {
     if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{cell}") } else { cell.to_owned() }
 }
 

@@ -10,6 +10,7 @@ pub mod kit;
 pub mod letters;
 pub mod pages;
 pub mod picture;
+pub mod sheet;
 pub mod theme;
 mod words;
 

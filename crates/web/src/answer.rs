@@ -9,6 +9,7 @@ use axum::response::{IntoResponse, Response};
 use maud::Markup;
 use model::{Fault, FieldRefusal, Reason, Refusal};
 use serde_json::json;
+use view::sheet::Sheet;
 use view::{Frame, Words, pages};
 
 /// What a handler gives.
@@ -115,6 +116,20 @@ pub(crate) fn done(path: &str, key: &str) -> Answer {
 /// On to a page that says what has been done and offers to undo it.
 pub(crate) fn undoable(path: &str, key: &str, id: impl std::fmt::Display) -> Answer {
     go(&format!("{path}?done={key}&undo={id}"))
+}
+
+/// The media type of a spreadsheet.
+pub(crate) const SPREADSHEET: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+/// A list as a file for a spreadsheet, of the kind that the address ends in, with the columns it asks for.
+pub(crate) fn sheet<L>(visit: &Visit, name: &str, sheet: Sheet<'_, L>, lines: &[L]) -> Answer {
+    let query = crate::pages::query_of(visit)?;
+    let (w, sheet) = (visit.words(), sheet.only(query.all("columns")));
+    if visit.path.split('?').next().is_some_and(|path| path.ends_with(".xlsx")) {
+        let content = sheet.xlsx(w, lines).map_err(Fault::new)?;
+        return download(&format!("{name}.xlsx"), SPREADSHEET, content);
+    }
+    download(&format!("{name}.csv"), "text/csv; charset=utf-8", sheet.csv(w, lines))
 }
 
 /// A file to be kept, never shown in the browser.

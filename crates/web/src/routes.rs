@@ -6,7 +6,7 @@ use crate::app::App;
 use crate::door::Door;
 use crate::pages::{
     access, archive, assets, board, connections, decisions, drafts, follows, home, imports, initiatives, inventory,
-    invitations, me, needs, offers, organisations, people, plain, plan, prioritisations, privacy, seen,
+    invitations, me, needs, offers, organisations, people, plain, plan, prioritisations, privacy, searches, seen,
 };
 use crate::problem::Problem;
 use crate::table::{RouteLine, Table};
@@ -25,7 +25,7 @@ fn table() -> Table {
     let house = administration(api_calls(needs_pages(actors_pages(own_pages(open_pages(Table::new()))))));
     let chosen = prioritisation_pages(plan_pages(imports_pages(house)));
     let joined = board_pages(initiatives_pages(connections_pages(offers_pages(chosen))));
-    privacy_pages(letters_pages(archive_pages(joined)))
+    searches_pages(privacy_pages(letters_pages(archive_pages(joined))))
 }
 
 /// What needs no account.
@@ -74,7 +74,8 @@ fn actors_pages(table: Table) -> Table {
         .post("/organisations/{id}/positions/{position}/end", organisations::end_position)
         .behind(Door::Person)
         .get("/organisations", organisations::list)
-        .get("/organisations.csv", organisations::csv)
+        .get("/organisations.csv", organisations::export)
+        .get("/organisations.xlsx", organisations::export)
         .get("/organisations/{id}", organisations::show)
         .get("/organisations/{id}/edit", organisations::edit_form)
         .post("/organisations/{id}/edit", organisations::edit)
@@ -108,7 +109,8 @@ fn needs_pages(table: Table) -> Table {
     table
         .behind(Door::Person)
         .get("/needs", needs::list)
-        .get("/needs.csv", needs::csv)
+        .get("/needs.csv", needs::export)
+        .get("/needs.xlsx", needs::export)
         .get("/needs/new", drafts::new_form)
         .post("/needs/new", drafts::begin)
         .get("/needs/{id}", needs::show)
@@ -150,11 +152,15 @@ fn plan_pages(table: Table) -> Table {
         .get("/plan", plan::show)
         .get("/focus-areas/{id}", plan::focus_area)
         .get("/inventory", inventory::list)
+        .get("/inventory.csv", inventory::export)
+        .get("/inventory.xlsx", inventory::export)
         .get("/inventory/{id}", inventory::show)
         .get("/loads", inventory::loads)
         .post("/loads", inventory::add_load)
         .post("/loads/{id}/end", inventory::end_load)
         .get("/decisions", decisions::list)
+        .get("/decisions.csv", decisions::export)
+        .get("/decisions.xlsx", decisions::export)
         .get("/decisions/new", decisions::new_form)
         .post("/decisions/new", decisions::record)
         .get("/decisions/{id}", decisions::show)
@@ -206,7 +212,8 @@ fn offers_pages(table: Table) -> Table {
     table
         .behind(Door::Person)
         .get("/offers", offers::list)
-        .get("/offers.csv", offers::csv)
+        .get("/offers.csv", offers::export)
+        .get("/offers.xlsx", offers::export)
         .get("/offers/new", offers::new_form)
         .post("/offers/new", offers::add)
         .get("/offers/{id}", offers::show)
@@ -227,6 +234,8 @@ fn connections_pages(table: Table) -> Table {
     table
         .behind(Door::Person)
         .get("/connections", connections::list)
+        .get("/connections.csv", connections::export)
+        .get("/connections.xlsx", connections::export)
         .post("/connections", connections::suggest)
         .get("/connections/{id}", connections::show)
         .post("/connections/{id}/steps", connections::step)
@@ -271,6 +280,17 @@ fn privacy_pages(table: Table) -> Table {
         .post("/retention", privacy::set_retention)
 }
 
+/// Saved searches.
+fn searches_pages(table: Table) -> Table {
+    table
+        .behind(Door::Person)
+        .get("/searches", searches::list)
+        .post("/searches", searches::save)
+        .post("/searches/{id}", searches::rename)
+        .post("/searches/{id}/trash", searches::trash)
+        .post("/searches/{id}/restore", searches::restore)
+}
+
 /// Cases on their way to the archive, and who has seen what is confidential.
 fn archive_pages(table: Table) -> Table {
     table
@@ -291,7 +311,8 @@ fn initiatives_pages(table: Table) -> Table {
     let table = table
         .behind(Door::Person)
         .get("/initiatives", initiatives::list)
-        .get("/initiatives.csv", initiatives::csv)
+        .get("/initiatives.csv", initiatives::export)
+        .get("/initiatives.xlsx", initiatives::export)
         .get("/initiatives/new", initiatives::new_form)
         .post("/initiatives/new", initiatives::begin)
         .get("/initiatives/{id}", initiatives::show)
@@ -360,7 +381,8 @@ fn board_pages(table: Table) -> Table {
         .behind(Door::Person)
         .get("/needs/{id}/story", board::story)
         .get("/portfolio", board::portfolio)
-        .get("/portfolio.csv", board::csv)
+        .get("/portfolio.csv", board::export)
+        .get("/portfolio.xlsx", board::export)
         .get("/api/v1/needs/{id}/story", api::board::story)
         .get("/api/v1/portfolio", api::board::portfolio)
         .get("/api/v1/waiting", api::board::waiting)

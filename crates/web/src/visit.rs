@@ -62,6 +62,7 @@ impl Visit {
             "tie-removed" => Some(format!("{page}/ties/{id}/restore")),
             "member-ended" => Some(format!("{page}/members/{id}/restore")),
             "draft-trashed" => Some(format!("/needs/{id}/restore")),
+            "search-trashed" => Some(format!("/searches/{id}/restore")),
             "offer-trashed" => Some(format!("/offers/{id}/restore")),
             _ => None,
         });
@@ -90,6 +91,9 @@ const DONE: &[&str] = &[
     "offer-kept",
     "offer-trashed",
     "offer-restored",
+    "search-saved",
+    "search-trashed",
+    "search-restored",
     "organisation-added",
     "import-ended",
     "position-recorded",

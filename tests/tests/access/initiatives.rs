@@ -26,6 +26,7 @@ const fn steers(route: &'static str) -> Rule {
 pub(super) const RULES: &[Rule] = &[
     rule("GET /initiatives", SIGNED_IN, Gets::SignIn),
     rule("GET /initiatives.csv", SIGNED_IN, Gets::SignIn),
+    rule("GET /initiatives.xlsx", SIGNED_IN, Gets::SignIn),
     rule("GET /initiatives/new", SUBMITTERS, Gets::No),
     rule("POST /initiatives/new", WRITE, Gets::No),
     rule("GET /initiatives/{id}", SEE, Gets::Nothing),

@@ -38,6 +38,7 @@ mod connections;
 mod imports;
 mod initiatives;
 mod letters;
+mod lists;
 mod offers;
 mod plan;
 mod prioritisation;
@@ -77,6 +78,7 @@ fn rules() -> impl Iterator<Item = &'static Rule> {
         archive::RULES,
         letters::RULES,
         privacy::RULES,
+        lists::RULES,
     ]
     .into_iter()
     .flatten()
@@ -110,6 +112,7 @@ const RULES: &[Rule] = &[
     rule("POST /me/tokens/{token}/end", &[Member], Gets::Nothing),
     rule("GET /organisations", SIGNED_IN, Gets::SignIn),
     rule("GET /organisations.csv", SIGNED_IN, Gets::SignIn),
+    rule("GET /organisations.xlsx", SIGNED_IN, Gets::SignIn),
     rule("GET /organisations/{id}", SIGNED_IN, Gets::SignIn),
     rule("GET /organisations/{id}/edit", OWN, Gets::No),
     rule("POST /organisations/{id}/edit", OWN, Gets::No),
@@ -126,6 +129,7 @@ const RULES: &[Rule] = &[
     rule("POST /organisations/{id}/positions/{position}/end", &[Coordinator], Gets::No),
     rule("GET /needs", SIGNED_IN, Gets::SignIn),
     rule("GET /needs.csv", SIGNED_IN, Gets::SignIn),
+    rule("GET /needs.xlsx", SIGNED_IN, Gets::SignIn),
     rule("GET /needs/new", SUBMITTERS, Gets::No),
     rule("POST /needs/new", &[Member, Manager, Coordinator], Gets::No),
     rule("GET /needs/{id}", PARTNERS, Gets::Nothing),
@@ -329,6 +333,8 @@ async fn own(
         letters::world(pages, route, places).await
     } else if has(privacy::RULES) {
         privacy::world(pages, route, places).await
+    } else if has(lists::RULES) {
+        lists::world(pages, route, places).await
     } else if has(board::RULES) {
         board::world(pages, route, places).await
     } else {

@@ -15,6 +15,7 @@ pub(super) const RULES: &[Rule] = &[
     hidden("GET /offers/{id}/seen", &[Manager, Coordinator], Gets::No, BLIND),
     rule("GET /offers", SIGNED_IN, Gets::SignIn),
     rule("GET /offers.csv", SIGNED_IN, Gets::SignIn),
+    rule("GET /offers.xlsx", SIGNED_IN, Gets::SignIn),
     rule("GET /offers/new", SUBMITTERS, Gets::No),
     rule("POST /offers/new", OWN, Gets::No),
     rule("GET /offers/{id}", SEE, Gets::Nothing),

@@ -1,6 +1,8 @@
 //! Reads from the register of actors.
 
-use super::{MemberLine, Organisation, OrganisationFilter, OrganisationLine, Position, SIGHT, TieLine};
+use super::{
+    MemberLine, Organisation, OrganisationFilter, OrganisationLine, OrganisationSort, Position, SIGHT, TieLine,
+};
 use model::{Cell, Fault, Membership, OrganisationId, OrganisationRole, PersonId, Viewer};
 use store::{Reader, args, concat_sql, sql};
 
@@ -27,11 +29,12 @@ async fn conditions(read: &mut Reader, who: &Viewer, filter: &OrganisationFilter
     Ok((all, asked.few))
 }
 
-/// One page of organisations by name, from `offset` on.
+/// One page of organisations, from `offset` on.
 pub async fn list(
     read: &mut Reader,
     who: &Viewer,
     filter: &OrganisationFilter,
+    sort: OrganisationSort,
     offset: i64,
     limit: i64,
 ) -> Result<Vec<OrganisationLine>, Fault> {
@@ -39,9 +42,16 @@ pub async fn list(
     const PAGE: &str = "o.id IN (SELECT o.id FROM organisations o WHERE ";
     const BY_NAME: &str = " ORDER BY o.name_sort, o.id ";
     let (mut arguments, few) = conditions(read, who, filter).await?;
-    let find = match few {
-        true => sql!(LINE, PAGE, SIGHT, FEW, BY_NAME, "LIMIT $14 OFFSET $15)", BY_NAME),
-        false => sql!(LINE, PAGE, SIGHT, MANY, BY_NAME, "LIMIT $14 OFFSET $15)", BY_NAME),
+    // Ids sort as they were made.
+    const NEWEST: &str = " ORDER BY o.id DESC ";
+    const OLDEST: &str = " ORDER BY o.id ";
+    let find = match (sort, few) {
+        (OrganisationSort::Name, true) => sql!(LINE, PAGE, SIGHT, FEW, BY_NAME, "LIMIT $14 OFFSET $15)", BY_NAME),
+        (OrganisationSort::Name, false) => sql!(LINE, PAGE, SIGHT, MANY, BY_NAME, "LIMIT $14 OFFSET $15)", BY_NAME),
+        (OrganisationSort::Newest, true) => sql!(LINE, PAGE, SIGHT, FEW, NEWEST, "LIMIT $14 OFFSET $15)", NEWEST),
+        (OrganisationSort::Newest, false) => sql!(LINE, PAGE, SIGHT, MANY, NEWEST, "LIMIT $14 OFFSET $15)", NEWEST),
+        (OrganisationSort::Oldest, true) => sql!(LINE, PAGE, SIGHT, FEW, OLDEST, "LIMIT $14 OFFSET $15)", OLDEST),
+        (OrganisationSort::Oldest, false) => sql!(LINE, PAGE, SIGHT, MANY, OLDEST, "LIMIT $14 OFFSET $15)", OLDEST),
     };
     arguments.extend(args![limit, offset]);
     read.all(find, arguments).await

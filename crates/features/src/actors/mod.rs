@@ -283,3 +283,15 @@ pub struct OrganisationFilter {
     /// The import that last wrote to it.
     pub import: Option<ImportId>,
 }
+
+/// The order of a list of organisations.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum OrganisationSort {
+    /// By name.
+    #[default]
+    Name,
+    /// Those added last first.
+    Newest,
+    /// In the order they were added.
+    Oldest,
+}

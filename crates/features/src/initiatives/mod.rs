@@ -295,3 +295,15 @@ impl Ending {
         Self::ALL.iter().find(|(_, known)| *known == word).map(|(ending, _)| *ending)
     }
 }
+
+/// The order of a list of initiatives.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum InitiativeSort {
+    /// Those that moved last first.
+    #[default]
+    Newest,
+    /// Those that have stood longest in their phase first.
+    Oldest,
+    /// By title.
+    Title,
+}

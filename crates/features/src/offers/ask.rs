@@ -1,6 +1,6 @@
 //! Reads on offers. Every statement holds [`SIGHT`].
 
-use super::{Offer, OfferFilter, OfferLine, OfferStep, SIGHT};
+use super::{Offer, OfferFilter, OfferLine, OfferSort, OfferStep, SIGHT};
 use model::{Cell, Day, Fault, NeedId, OfferId, Viewer};
 use store::{Reader, args, sql};
 
@@ -35,15 +35,16 @@ fn is_by_index(filter: &OfferFilter) -> bool {
     filter.theme.is_none() && search::is_empty(&filter.search)
 }
 
-/// One page of offers, those last shown or changed first, from `offset` on.
+/// One page of offers, from `offset` on.
 pub async fn list(
     read: &mut Reader,
     who: &Viewer,
     filter: &OfferFilter,
+    sort: OfferSort,
     offset: i64,
     limit: i64,
 ) -> Result<Vec<OfferLine>, Fault> {
-    if is_by_index(filter) {
+    if sort == OfferSort::Newest && is_by_index(filter) {
         let find = sql!(
             LINE,
             "f.id IN (SELECT f.id FROM offers f WHERE ",
@@ -58,9 +59,13 @@ pub async fn list(
     const PAGE: &str = "f.id IN (SELECT f.id FROM offers f WHERE ";
     const NEWEST: &str = " ORDER BY f.state_at DESC, f.id DESC ";
     let (mut arguments, few) = conditions(read, who, filter).await?;
-    let find = match few {
-        true => sql!(LINE, PAGE, SIGHT, FEW, NEWEST, "LIMIT $13 OFFSET $14)", NEWEST),
-        false => sql!(LINE, PAGE, SIGHT, MANY, NEWEST, "LIMIT $13 OFFSET $14)", NEWEST),
+    let find = match (sort, few) {
+        (OfferSort::Newest, true) => sql!(LINE, PAGE, SIGHT, FEW, NEWEST, "LIMIT $13 OFFSET $14)", NEWEST),
+        (OfferSort::Newest, false) => sql!(LINE, PAGE, SIGHT, MANY, NEWEST, "LIMIT $13 OFFSET $14)", NEWEST),
+        (OfferSort::Oldest, true) => sql!(LINE, SIGHT, FEW, "ORDER BY f.state_at, f.id LIMIT $13 OFFSET $14"),
+        (OfferSort::Oldest, false) => sql!(LINE, SIGHT, MANY, "ORDER BY f.state_at, f.id LIMIT $13 OFFSET $14"),
+        (OfferSort::Title, true) => sql!(LINE, SIGHT, FEW, "ORDER BY f.title_sort, f.id LIMIT $13 OFFSET $14"),
+        (OfferSort::Title, false) => sql!(LINE, SIGHT, MANY, "ORDER BY f.title_sort, f.id LIMIT $13 OFFSET $14"),
     };
     arguments.extend(args![limit, offset]);
     read.all(find, arguments).await

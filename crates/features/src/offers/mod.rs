@@ -221,3 +221,15 @@ pub struct OfferFilter {
     /// Only those of the viewer's own organisations.
     pub own_only: bool,
 }
+
+/// The order of a list of offers.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum OfferSort {
+    /// Those that were last shown or changed first.
+    #[default]
+    Newest,
+    /// Those that have stood longest first.
+    Oldest,
+    /// By title.
+    Title,
+}

@@ -40,6 +40,7 @@ pub(super) fn tables() -> Vec<(&'static str, Sql)> {
         "consents" by "person",
         "follows" by "person",
         "letter_settings" by "person",
+        "saved_searches" by "person",
         "hand_overs" by "from_person",
         "needs" by "author",
         "need_steps" by "by_person",

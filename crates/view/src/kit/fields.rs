@@ -26,6 +26,12 @@ impl Filled {
         self.values.iter().rev().find(|(known, _)| known == name).map_or("", |(_, value)| value)
     }
 
+    /// All values of a name that are not empty.
+    pub fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
+        let of_it = self.values.iter().filter(move |(known, value)| known == name && !value.is_empty());
+        of_it.map(|(_, value)| value.as_str())
+    }
+
     /// Whether a name has a value among several.
     pub fn has(&self, name: &str, value: &str) -> bool {
         self.values.iter().any(|(known, held)| known == name && held == value)

@@ -2,6 +2,8 @@
 
 mod fields;
 mod lists;
+mod searches;
 
 pub use fields::*;
 pub use lists::*;
+pub use searches::*;

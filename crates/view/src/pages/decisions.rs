@@ -1,9 +1,10 @@
 //! Decisions: the list, one decision, and the form to record one.
 
 use crate::kit::{
-    Filled, Paging, button_link, choice, empty_state, error_summary, field, hidden, input, pages, pairs, submit, table,
-    text_area, written,
+    Filled, Paging, Saved, button_link, choice, downloads, empty_state, error_summary, field, hidden, input, pages,
+    pairs, saved, submit, table, text_area, written,
 };
+use crate::sheet::{Column, Sheet};
 use crate::{Frame, Words, dates};
 use features::plan::{Decision, DecisionLine, Present};
 use maud::{Markup, html};
@@ -17,6 +18,8 @@ pub struct DecisionsPage {
     pub filled: Filled,
     /// The filter as the text of an address.
     pub query: String,
+    /// The reader's own saved searches.
+    pub saved: Saved,
     /// Where this page is in the list.
     pub paging: Paging,
     /// Whether the reader may record one.
@@ -39,7 +42,11 @@ pub fn list(frame: &Frame<'_>, page: &DecisionsPage) -> Markup {
                 a.ds-link href="/decisions" { (w.say("list-clear")) }
             }
         }
-        p role="status" { (w.count("decisions-count", page.paging.total)) }
+        (saved(w, &page.saved, &page.query))
+        div.kb-row.kb-between {
+            p role="status" { (w.count("decisions-count", page.paging.total)) }
+            (downloads(w, "/decisions", &page.query))
+        }
         @if page.lines.is_empty() { (empty_state(&w.say("decisions-empty"), None)) } @else {
             h2.ds-sr-only { (w.say("list-results")) }
             (decision_list(w, &page.lines))
@@ -47,6 +54,22 @@ pub fn list(frame: &Frame<'_>, page: &DecisionsPage) -> Markup {
         (pages(w, "/decisions", &page.query, page.paging))
     };
     frame.page(&w.say("decisions-title"), body)
+}
+
+/// The list as a table.
+pub fn sheet(w: Words) -> Sheet<'static, DecisionLine> {
+    let superseded =
+        move |line: &DecisionLine| line.superseded_by.map(|_| w.say("decision-superseded")).unwrap_or_default();
+    let columns = vec![
+        Column::text("title", |line: &DecisionLine| line.title.clone()),
+        Column::text("kind", move |line: &DecisionLine| w.word(line.kind)),
+        Column::day("decided-on", |line: &DecisionLine| Some(line.decided_on)),
+        Column::text("stage", superseded),
+        Column::text("visibility", move |line: &DecisionLine| w.word(line.visibility))
+            .headed("field-decision-visibility"),
+        Column::text("language", move |line: &DecisionLine| w.word(line.language)),
+    ];
+    Sheet::new("decisions-title", columns)
 }
 
 /// Decisions as a list of links.

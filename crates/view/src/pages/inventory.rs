@@ -2,9 +2,10 @@
 
 use super::plan::stale_note;
 use crate::kit::{
-    Filled, button_form, button_link, choice, empty_state, error_summary, error_summary_apart, field, hidden, input,
-    pairs, select, submit, table, text_area, written,
+    Filled, Saved, button_form, button_link, choice, downloads, empty_state, error_summary, error_summary_apart, field,
+    hidden, input, pairs, saved, select, submit, table, text_area, written,
 };
+use crate::sheet::{Column, Sheet};
 use crate::{Frame, Words, dates};
 use features::inventory::rules::most_at_once;
 use features::inventory::{Item, ItemLine, Load, Overlap};
@@ -21,6 +22,10 @@ pub struct InventoryPage {
     pub lines: Vec<ItemLine>,
     /// The filter as it stands in the address.
     pub filled: Filled,
+    /// The filter as the text of an address.
+    pub query: String,
+    /// The reader's own saved searches.
+    pub saved: Saved,
     /// Whether the reader may add to it.
     pub may_write: bool,
 }
@@ -44,7 +49,11 @@ pub fn list(frame: &Frame<'_>, page: &InventoryPage) -> Markup {
                 a.ds-link href="/inventory" { (w.say("list-clear")) }
             }
         }
-        p role="status" { (w.count("inventory-count", i64::try_from(page.lines.len()).unwrap_or(0))) }
+        (saved(w, &page.saved, &page.query))
+        div.kb-row.kb-between {
+            p role="status" { (w.count("inventory-count", i64::try_from(page.lines.len()).unwrap_or(0))) }
+            (downloads(w, "/inventory", &page.query))
+        }
         @if page.lines.is_empty() { (empty_state(&w.say("inventory-empty"), None)) } @else {
             h2.ds-sr-only { (w.say("list-results")) }
             ul.kb-list { @for line in &page.lines { (list_line(w, line)) } }
@@ -52,6 +61,19 @@ pub fn list(frame: &Frame<'_>, page: &InventoryPage) -> Markup {
         p.kb-actions { (button_link(w, "/loads", "loads-title", "secondary")) }
     };
     frame.page(&w.say("inventory-title"), body)
+}
+
+/// The list as a table.
+pub fn sheet(w: Words) -> Sheet<'static, ItemLine> {
+    let columns = vec![
+        Column::text("name", |line: &ItemLine| line.name.clone()),
+        Column::text("kind", move |line: &ItemLine| w.word(line.kind)),
+        Column::text("status", move |line: &ItemLine| w.word(line.status)),
+        Column::text("lead", |line: &ItemLine| line.lead_name.clone().unwrap_or_default()),
+        Column::number("overlaps", |line: &ItemLine| Some(line.overlaps)).headed("inventory-overlap-count"),
+        Column::text("language", move |line: &ItemLine| w.word(line.language)),
+    ];
+    Sheet::new("inventory-title", columns)
 }
 
 fn list_line(w: Words, line: &ItemLine) -> Markup {

@@ -1,10 +1,11 @@
 //! Offers: the list, one offer, and its form.
 
 use crate::kit::{
-    Filled, Paging, StepLine, button_form, button_link, checks, choice, empty_state, error_summary,
-    error_summary_apart, field, hidden, input, municipality, other_button, pages, pairs, select, steps, submit,
-    text_area, written,
+    Filled, Paging, Saved, StepLine, button_form, button_link, checks, choice, columns, downloads, empty_state,
+    error_summary, error_summary_apart, field, hidden, input, kept_columns, municipality, other_button, pages, pairs,
+    saved, select, sort, steps, submit, text_area, written,
 };
+use crate::sheet::{Column, Sheet};
 use crate::{Frame, Words, dates};
 use features::offers::{Offer, OfferLine, OfferStep};
 use maud::{Markup, html};
@@ -18,6 +19,8 @@ pub struct OffersPage {
     pub filled: Filled,
     /// The filter as the text of an address.
     pub query: String,
+    /// The reader's own saved searches.
+    pub saved: Saved,
     /// Where this page is in the list.
     pub paging: Paging,
     /// Today, to mark what no longer stands.
@@ -36,15 +39,18 @@ pub fn list(frame: &Frame<'_>, page: &OffersPage) -> Markup {
         }
         p.kb-text { (w.say("offers-intro")) }
         (filter(w, page))
+        (saved(w, &page.saved, &page.query))
+        (columns(w, "/offers", &page.filled, &sheet(w)))
         div.kb-row.kb-between {
             p role="status" { (crate::kit::found(w, "offers-count", page.paging, &page.filled)) }
-            p.kb-actions { a.ds-link href={ "/offers.csv?" (page.query) } { (w.say("list-csv")) } }
+            (downloads(w, "/offers", &page.query))
         }
         @if page.lines.is_empty() {
             (empty_state(&w.say("offers-empty"), Some(button_link(w, "/offers", "list-clear", "secondary"))))
         } @else {
             h2.ds-sr-only { (w.say("list-results")) }
-            (offer_list(w, &page.lines, page.today))
+            @if page.filled.value("columns").is_empty() { (offer_list(w, &page.lines, page.today)) }
+            @else { (sheet(w).only(page.filled.all("columns")).table(w, &page.lines)) }
         }
         (pages(w, "/offers", &page.query, page.paging))
     };
@@ -53,9 +59,10 @@ pub fn list(frame: &Frame<'_>, page: &OffersPage) -> Markup {
 
 fn filter(w: Words, page: &OffersPage) -> Markup {
     let filled = &page.filled;
-    let narrowed = ["theme", "state", "mine"].iter().any(|name| !filled.value(name).is_empty());
+    let narrowed = ["theme", "state", "mine", "sort"].iter().any(|name| !filled.value(name).is_empty());
     html! {
         form.kb-filter method="get" action="/offers" role="search" data-filter {
+            (kept_columns(filled))
             (input(w, filled, field("q").unmarked(), "search"))
             (choice::<OfferKind>(w, filled, field("kind").unmarked()))
             div.kb-row {
@@ -67,6 +74,7 @@ fn filter(w: Words, page: &OffersPage) -> Markup {
                 div { div.kb-filter {
                     (choice::<Theme>(w, filled, field("theme").unmarked()))
                     (choice::<OfferState>(w, filled, field("state").unmarked().labelled("stage")))
+                    (sort(w, filled, "newest", &["oldest", "title"]))
                     ds-field.ds-field {
                         input.ds-input type="checkbox" id="mine" name="mine" value="1" checked[filled.has("mine", "1")];
                         label.ds-label for="mine" { (w.say("offers-mine")) }
@@ -348,24 +356,19 @@ pub fn values(offer: &Offer) -> Vec<(String, String)> {
     values
 }
 
-/// The list as a table for a spreadsheet.
-pub fn csv(w: Words, lines: &[OfferLine]) -> Vec<u8> {
-    let head = ["title", "kind", "organisation", "stage", "stage-since", "municipality", "reach", "valid-until"];
-    let head: Vec<String> = head.iter().map(|name| w.say(&format!("field-{name}"))).collect();
-    let rows: Vec<Vec<String>> = lines
-        .iter()
-        .map(|line| {
-            vec![
-                line.title.clone(),
-                w.word(line.kind),
-                line.organisation_name.clone(),
-                w.word(line.state),
-                dates::moment(w.language, line.state_at),
-                line.municipality.and_then(|town| town.name()).unwrap_or_default().to_owned(),
-                w.word(line.reach),
-                line.valid_until.map(|day| dates::day(w.language, day)).unwrap_or_default(),
-            ]
-        })
-        .collect();
-    crate::csv::table(&head, &rows)
+/// The list as a table.
+pub fn sheet(w: Words) -> Sheet<'static, OfferLine> {
+    let columns = vec![
+        Column::text("title", |line: &OfferLine| line.title.clone()),
+        Column::text("kind", move |line: &OfferLine| w.word(line.kind)),
+        Column::text("organisation", |line: &OfferLine| line.organisation_name.clone()),
+        Column::text("stage", move |line: &OfferLine| w.word(line.state)),
+        Column::moment("stage-since", |line: &OfferLine| Some(line.state_at)),
+        Column::text("municipality", |line: &OfferLine| {
+            line.municipality.and_then(|town| town.name()).unwrap_or_default().to_owned()
+        }),
+        Column::text("reach", move |line: &OfferLine| w.word(line.reach)),
+        Column::day("valid-until", |line: &OfferLine| line.valid_until),
+    ];
+    Sheet::new("offers-title", columns).linked(|line| (format!("/offers/{}", line.id), Some(line.language)))
 }

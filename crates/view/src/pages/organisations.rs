@@ -1,12 +1,13 @@
 //! The register of actors: the list, one organisation, and its forms.
 
 use super::organisation_history as history;
+pub use super::organisation_list::{OrganisationsPage, list, sheet};
 use crate::kit::{
-    Filled, Paging, button_form, button_link, choice, empty_state, error_summary, field, hidden, input, municipality,
-    pages, pairs, select, submit, table, text_area, written,
+    Filled, button_form, button_link, choice, error_summary, field, hidden, input, municipality, pairs, select, submit,
+    table, text_area, written,
 };
 use crate::{Frame, Words, dates};
-use features::actors::{MemberLine, Organisation, OrganisationLine, Position, TieLine};
+use features::actors::{MemberLine, Organisation, Position, TieLine};
 use features::imports::PublicGrant;
 use features::needs::NeedLine;
 use maud::{Markup, html};
@@ -15,100 +16,14 @@ use model::{
     PositionStatus, Sector, Standing, TieKind,
 };
 
-/// The list of organisations.
-pub struct OrganisationsPage {
-    /// The organisations on this page.
-    pub lines: Vec<OrganisationLine>,
-    /// The filter as it stands in the address.
-    pub filled: Filled,
-    /// The filter as the text of an address.
-    pub query: String,
-    /// Where this page is in the list.
-    pub paging: Paging,
-    /// Whether the reader may add one.
-    pub may_add: bool,
-}
-
-/// The list, with its filter.
-pub fn list(frame: &Frame<'_>, page: &OrganisationsPage) -> Markup {
-    let w = frame.words;
-    let body = html! {
-        div.kb-row.kb-between {
-            h1.ds-heading data-size="lg" { (w.say("organisations-title")) }
-            @if page.may_add {
-                div.kb-row {
-                    (button_link(w, "/imports", "organisations-imports", "secondary"))
-                    (button_link(w, "/organisations/new", "organisations-new", "primary"))
-                }
-            }
-        }
-        (filter(w, &page.filled))
-        div.kb-row.kb-between {
-            p role="status" { (crate::kit::found(w, "organisations-count", page.paging, &page.filled)) }
-            p.kb-actions { a.ds-link href={ "/organisations.csv?" (page.query) } { (w.say("list-csv")) } }
-        }
-        @if page.lines.is_empty() {
-            (empty_state(&w.say("organisations-empty"), Some(button_link(w, "/organisations", "list-clear", "secondary"))))
-        } @else {
-            h2.ds-sr-only { (w.say("list-results")) }
-            ul.kb-list { @for line in &page.lines { (list_line(w, line)) } }
-        }
-        (pages(w, "/organisations", &page.query, page.paging))
-    };
-    frame.page(&w.say("organisations-title"), body)
-}
-
-fn filter(w: Words, filled: &Filled) -> Markup {
-    let narrowed = ["sector", "role", "municipality", "standing"].iter().any(|name| !filled.value(name).is_empty());
-    html! {
-        form.kb-filter method="get" action="/organisations" role="search" data-filter {
-            (input(w, filled, field("q").unmarked(), "search"))
-            (choice::<OrganisationKind>(w, filled, field("kind").unmarked()))
-            div.kb-row {
-                button.ds-button type="submit" { (w.say("list-show")) }
-                a.ds-link href="/organisations" { (w.say("list-clear")) }
-            }
-            details.ds-details.kb-whole open[narrowed] {
-                summary { (w.say("list-more-filters")) }
-                div {
-                    div.kb-filter {
-                        (choice::<Sector>(w, filled, field("sector").unmarked()))
-                        (choice::<EcosystemRole>(w, filled, field("role").unmarked().labelled("ecosystem_role")))
-                        (municipality(w, filled, field("municipality").unmarked()))
-                        (choice::<Standing>(w, filled, field("standing").unmarked()))
-                    }
-                }
-            }
-        }
-    }
-}
-
-fn list_line(w: Words, line: &OrganisationLine) -> Markup {
-    html! {
-        li {
-            div.kb-row.kb-between {
-                h3.ds-heading data-size="2xs" { a.ds-link href={ "/organisations/" (line.id) } { (line.name) } }
-                @if let (Some(standing), Some(status)) = (line.standing, line.status) { (position_tag(w, standing, status)) }
-            }
-            p.kb-facts {
-                span { (w.word(line.kind)) }
-                span { (w.word(line.sector)) }
-                span { (w.word(line.role)) }
-                @if let Some(town) = place(line.municipality, line.municipality_name.as_deref()) { span { (town) } }
-                @if let Some(number) = &line.number { span { (number.spaced()) } }
-            }
-        }
-    }
-}
-
 /// The name of a municipality: ours, else as the register says it, else its number.
-fn place(code: Option<MunicipalityCode>, said: Option<&str>) -> Option<String> {
+pub(super) fn place(code: Option<MunicipalityCode>, said: Option<&str>) -> Option<String> {
     let code = code?;
     Some(code.name().or(said).map_or_else(|| code.to_string(), str::to_owned))
 }
 
 /// A position, with "recommended" said wherever it is not settled.
-fn position_tag(w: Words, standing: Standing, status: PositionStatus) -> Markup {
+pub(super) fn position_tag(w: Words, standing: Standing, status: PositionStatus) -> Markup {
     match status {
         PositionStatus::Confirmed => html! { span.ds-tag data-color="success" { (w.word(standing)) } },
         PositionStatus::Recommended => html! {
@@ -468,26 +383,4 @@ pub fn tie_form(
         }
     };
     frame.page(&title, body)
-}
-
-/// The list as a table for a spreadsheet.
-pub fn csv(w: Words, lines: &[OrganisationLine]) -> Vec<u8> {
-    let head = ["name", "number", "kind", "sector", "ecosystem-role", "municipality", "standing", "position-status"];
-    let head: Vec<String> = head.iter().map(|name| w.say(&format!("field-{name}"))).collect();
-    let rows: Vec<Vec<String>> = lines
-        .iter()
-        .map(|line| {
-            vec![
-                line.name.clone(),
-                line.number.as_ref().map(ToString::to_string).unwrap_or_default(),
-                w.word(line.kind),
-                w.word(line.sector),
-                w.word(line.role),
-                place(line.municipality, line.municipality_name.as_deref()).unwrap_or_default(),
-                line.standing.map(|standing| w.word(standing)).unwrap_or_default(),
-                line.status.map(|status| w.word(status)).unwrap_or_default(),
-            ]
-        })
-        .collect();
-    crate::csv::table(&head, &rows)
 }

@@ -2,9 +2,10 @@
 
 use crate::Frame;
 use crate::kit::{
-    Filled, Paging, StepLine, button_link, checks, choice, empty_state, error_summary, field, file_input, input, pages,
-    pairs, stage_tag, steps, submit, table, text_area, written,
+    Filled, Paging, Saved, StepLine, button_link, checks, choice, columns, downloads, empty_state, error_summary,
+    field, file_input, input, pages, pairs, saved, stage_tag, steps, submit, table, text_area, written,
 };
+use features::lists::List;
 use maud::{Markup, html};
 use model::{FieldRefusal, Language, Reason, Stage, Theme, Visibility};
 
@@ -40,6 +41,11 @@ pub fn page(frame: &Frame<'_>) -> Markup {
                 (choice::<Stage>(w, &empty, field("stage").unmarked()))
                 div.kb-row { button.ds-button type="submit" { (w.say("list-show")) } }
             }
+        }))
+        (sample(frame, "style-lists", html! {
+            (saved(w, &Saved { list: List::Needs, own: Vec::new() }, "stage=qualified"))
+            (columns(w, "/style", &empty, &super::needs::sheet(w)))
+            (downloads(w, "/needs", "stage=qualified"))
         }))
         (sample(frame, "style-stages", html! {
             div.kb-row { @for stage in Stage::ALL { (stage_tag(w, *stage)) } }

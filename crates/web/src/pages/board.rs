@@ -1,7 +1,8 @@
 //! Pages that join capabilities: the story of a need and the portfolio.
 
+use super::searches::saved;
 use super::{all_organisations, known, query_of};
-use crate::answer::{Answer, download, page};
+use crate::answer::{Answer, page, sheet};
 use crate::app::App;
 use crate::decode::Fields;
 use crate::pages::initiatives::phases;
@@ -9,10 +10,13 @@ use crate::problem::Problem;
 use crate::visit::Visit;
 use axum::extract::{Path, State};
 use features::board::{self, PortfolioFilter};
+use features::lists::List;
 use features::{needs, plan};
 use model::{NeedId, Refusal, Stage, Viewer};
 use store::Reader;
 use view::pages::board::{self as pages, PortfolioPage, StoryPage};
+
+pub(super) const FILTERS: &[&str] = &["phase", "focus_area", "organisation"];
 
 /// The story of a need.
 pub(crate) async fn story(State(app): State<App>, visit: Visit, Path(id): Path<String>) -> Answer {
@@ -54,7 +58,8 @@ pub(crate) async fn portfolio(State(app): State<App>, visit: Visit) -> Answer {
         focus_areas: focus_areas(who, &mut read).await?,
         organisations: organisations(who, &mut read, &query).await?,
         filled: query.filled(Vec::new()),
-        query: query.query(&["phase", "focus_area", "organisation"]),
+        query: query.query(FILTERS),
+        saved: saved(&mut read, who, List::Portfolio).await?,
         now: read.now(),
     };
     page(pages::portfolio(&visit.frame(&app), &data))
@@ -72,12 +77,12 @@ async fn organisations(who: &Viewer, read: &mut Reader, query: &Fields) -> Resul
     Ok(chosen)
 }
 
-/// The portfolio as a table for a spreadsheet.
-pub(crate) async fn csv(State(app): State<App>, visit: Visit) -> Answer {
+/// The portfolio as a file for a spreadsheet.
+pub(crate) async fn export(State(app): State<App>, visit: Visit) -> Answer {
     let filter = filter(&query_of(&visit)?);
     let mut read = app.store.read_with_kept_plans().await?;
     let portfolio = board::ask::portfolio(&mut read, &visit.viewer, &filter).await?;
     let (phases, areas) = (phases(&mut read).await?, focus_areas(&visit.viewer, &mut read).await?);
-    let table = pages::csv(visit.words(), &phases, &areas, &portfolio, read.now());
-    download("koblingsboks-portefolje.csv", "text/csv; charset=utf-8", table)
+    let table = pages::sheet(visit.words(), &phases, &areas, read.now());
+    sheet(&visit, "koblingsboks-portefolje", table, &portfolio.lines)
 }

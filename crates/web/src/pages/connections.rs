@@ -1,7 +1,8 @@
 //! Connections: the list, one connection with its steps, candidates, and the log.
 
+use super::searches::saved;
 use super::{all_organisations, known, page_number, query_of};
-use crate::answer::{Answer, done, page, refused_page};
+use crate::answer::{Answer, done, page, refused_page, sheet};
 use crate::app::App;
 use crate::decode::{Decoder, Fields};
 use crate::problem::Problem;
@@ -10,6 +11,7 @@ use axum::extract::{Path, State};
 use features::connections::matching::from_names;
 use features::connections::rules::{is_desk, phases_from, side_of, steps_from};
 use features::connections::{self, ConnectionFilter, NewChange, NewConnection};
+use features::lists::List;
 use features::{actors, needs};
 use model::{
     ConnectionId, ConnectionState, DialoguePhase, FoundBy, InvitationId, MatchRunId, NeedId, OrganisationId, Reason,
@@ -20,16 +22,29 @@ use view::Filled;
 use view::kit::Paging;
 use view::pages::connections::{self as pages, ConnectionPage, ConnectionsPage, LogPage, MatchesPage};
 
-const FILTERS: &[&str] = &["state", "mine"];
+pub(super) const FILTERS: &[&str] = &["state", "mine"];
 /// How many lines of a log stand on a page.
 const LOG_LINES: i64 = 100;
+
+/// A filter from an address; what is no filter is passed over.
+fn filter(query: &Fields) -> ConnectionFilter {
+    ConnectionFilter { state: query.value("state").parse().ok(), need: None, own_only: query.value("mine") == "1" }
+}
+
+/// The list as a file for a spreadsheet.
+pub(crate) async fn export(State(app): State<App>, visit: Visit) -> Answer {
+    let filter = filter(&query_of(&visit)?);
+    let mut read = app.store.read().await?;
+    let lines = connections::ask::list(&mut read, &visit.viewer, &filter, 0, 10_000).await?;
+    let clock = (read.now().day(), app.settings.answer_time);
+    sheet(&visit, "koblingsboks-koblinger", pages::sheet(visit.words(), clock), &lines)
+}
 
 /// The list.
 pub(crate) async fn list(State(app): State<App>, visit: Visit) -> Answer {
     let query = query_of(&visit)?;
     let who = &visit.viewer;
-    let filter =
-        ConnectionFilter { state: query.value("state").parse().ok(), need: None, own_only: query.value("mine") == "1" };
+    let filter = filter(&query);
     let mut read = app.store.read().await?;
     let total = connections::ask::count(&mut read, who, &filter).await?;
     let paging = Paging { page: page_number(query.value("page")), total, size: 25 }.within();
@@ -37,6 +52,7 @@ pub(crate) async fn list(State(app): State<App>, visit: Visit) -> Answer {
         lines: connections::ask::list(&mut read, who, &filter, paging.offset(), paging.size).await?,
         filled: query.filled(Vec::new()),
         query: query.query(FILTERS),
+        saved: saved(&mut read, who, List::Connections).await?,
         paging,
         clock: (read.now().day(), app.settings.answer_time),
     };

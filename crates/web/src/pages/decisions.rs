@@ -2,13 +2,15 @@
 
 use super::follows::following;
 use super::plan::mend;
+use super::searches::saved;
 use super::{all_organisations, known, page_number, query_of};
-use crate::answer::{Answer, done, html, page};
+use crate::answer::{Answer, done, html, page, sheet};
 use crate::app::App;
 use crate::decode::{Decoder, Fields};
 use crate::visit::Visit;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
+use features::lists::List;
 use features::plan::rules::{may_record, only_deciders};
 use features::plan::{self, DecisionPerson, NewDecision};
 use features::prioritisation;
@@ -20,6 +22,15 @@ use view::{Filled, Frame};
 /// The most people a decision names.
 const MOST_PRESENT: usize = 40;
 
+pub(super) const FILTERS: &[&str] = &["kind"];
+
+/// The list as a file for a spreadsheet.
+pub(crate) async fn export(State(app): State<App>, visit: Visit) -> Answer {
+    let kind: Option<DecisionKind> = query_of(&visit)?.value("kind").parse().ok();
+    let lines = plan::ask::decisions(&mut app.store.read().await?, &visit.viewer, kind, 0, 10_000).await?;
+    sheet(&visit, "koblingsboks-vedtak", pages::sheet(visit.words()), &lines)
+}
+
 /// The list.
 pub(crate) async fn list(State(app): State<App>, visit: Visit) -> Answer {
     let query = query_of(&visit)?;
@@ -30,7 +41,8 @@ pub(crate) async fn list(State(app): State<App>, visit: Visit) -> Answer {
     let data = DecisionsPage {
         lines: plan::ask::decisions(&mut read, who, kind, paging.offset(), paging.size).await?,
         filled: query.filled(Vec::new()),
-        query: query.query(&["kind"]),
+        query: query.query(FILTERS),
+        saved: saved(&mut read, who, List::Decisions).await?,
         paging,
         may_record: may_record(who),
     };

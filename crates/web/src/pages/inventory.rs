@@ -1,8 +1,9 @@
 //! The inventory, and what lands on the units.
 
 use super::plan::mend;
+use super::searches::saved;
 use super::{all_organisations, known, organisations_to_write_for, query_of};
-use crate::answer::{Answer, done, html, page, refused_page};
+use crate::answer::{Answer, done, html, page, refused_page, sheet};
 use crate::app::App;
 use crate::decode::{Decoder, Fields};
 use crate::problem::Problem;
@@ -10,21 +11,37 @@ use crate::visit::Visit;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use features::inventory::rules::may_write;
-use features::inventory::{self, ItemText, NewLoad};
+use features::inventory::{self, ItemLine, ItemText, NewLoad};
+use features::lists::List;
 use features::needs::{self, NeedFilter, NeedSort};
-use model::{ItemId, LoadId, NeedId, OrganisationId, OverlapId, Reason, Refusal, Stop, Text};
+use model::{ItemId, LoadId, NeedId, OrganisationId, OverlapId, Reason, Refusal, Stop, Text, Viewer};
 use store::Reader;
 use view::Filled;
 use view::pages::inventory::{self as pages, InventoryPage, ItemForm, ItemPage, LoadsPage};
+
+pub(super) const FILTERS: &[&str] = &["q", "kind", "status"];
+
+/// What the inventory holds by the filter in an address; what is no filter is passed over.
+async fn items(read: &mut Reader, who: &Viewer, query: &Fields) -> Result<Vec<ItemLine>, Problem> {
+    let (kind, status) = (query.value("kind").parse().ok(), query.value("status").parse().ok());
+    let search: String = query.value("q").chars().take(200).collect();
+    Ok(inventory::ask::items(read, who, &search, kind, status).await?)
+}
+
+/// The list as a file for a spreadsheet.
+pub(crate) async fn export(State(app): State<App>, visit: Visit) -> Answer {
+    let lines = items(&mut app.store.read().await?, &visit.viewer, &query_of(&visit)?).await?;
+    sheet(&visit, "koblingsboks-kartlegging", pages::sheet(visit.words()), &lines)
+}
 
 /// The list.
 pub(crate) async fn list(State(app): State<App>, visit: Visit) -> Answer {
     let query = query_of(&visit)?;
     let mut read = app.store.read().await?;
-    let (kind, status) = (query.value("kind").parse().ok(), query.value("status").parse().ok());
-    let search: String = query.value("q").chars().take(200).collect();
     let data = InventoryPage {
-        lines: inventory::ask::items(&mut read, &visit.viewer, &search, kind, status).await?,
+        lines: items(&mut read, &visit.viewer, &query).await?,
+        query: query.query(FILTERS),
+        saved: saved(&mut read, &visit.viewer, List::Inventory).await?,
         filled: query.filled(Vec::new()),
         may_write: may_write(&visit.viewer),
     };

@@ -11,7 +11,7 @@ use axum::http::StatusCode;
 use features::connections::rules::{is_desk, only_desk};
 use features::connections::{self, NewInvitation};
 use features::needs;
-use features::offers::{self, OfferFilter};
+use features::offers::{self, OfferFilter, OfferSort};
 use model::{
     InvitationId, NeedId, OfferState, OrganisationId, QuestionId, Reason, Refusal, ReplyId, Stop, Text, Visibility,
 };
@@ -45,7 +45,7 @@ async fn page_data(app: &App, visit: &Visit, id: InvitationId, filled: Filled) -
     let today = read.now().day();
     let invitation = connections::ask::invitation(&mut read, who, id, today).await?.ok_or(Refusal::NotFound)?;
     let own = OfferFilter { own_only: true, state: Some(OfferState::Shown), ..OfferFilter::default() };
-    let offers = offers::ask::list(&mut read, who, &own, 0, 100).await?;
+    let offers = offers::ask::list(&mut read, who, &own, OfferSort::Newest, 0, 100).await?;
     let others = who.memberships.iter().filter(|held| held.organisation != invitation.owner);
     Ok(InvitationPage {
         questions: connections::ask::questions(&mut read, who, id, today).await?,

@@ -22,6 +22,7 @@ pub(crate) mod plain;
 pub(crate) mod plan;
 pub(crate) mod prioritisations;
 pub(crate) mod privacy;
+pub(crate) mod searches;
 pub(crate) mod seen;
 
 use crate::decode::Fields;

@@ -1,9 +1,10 @@
 //! Needs: the list, one need, its steps and its full form. Drafts stand in `drafts`.
 
 use super::follows::following;
+use super::searches::saved;
 use super::seen::note;
 use super::{known, page_number, query_of};
-use crate::answer::{Answer, done, download, html, page, refused_page, undoable};
+use crate::answer::{Answer, done, download, html, page, refused_page, sheet, undoable};
 use crate::app::App;
 use crate::decode::{Decoder, Fields};
 use crate::problem::Problem;
@@ -11,6 +12,7 @@ use crate::visit::Visit;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use features::files::Upload;
+use features::lists::List;
 use features::needs::rules::{may_change, steps_from};
 use features::needs::{self, Details, NeedFilter, NeedSort, NeedText, NewStep};
 use model::{FieldRefusal, FollowKind, NeedId, OrganisationId, Reason, Refusal, RegionRole, Stage, Stop, Viewer};
@@ -19,7 +21,7 @@ use view::kit::Paging;
 use view::pages::needs::{self as pages, NeedEdit, NeedPage, NeedsPage};
 use view::{Filled, Frame};
 
-const FILTERS: &[&str] = &["q", "stage", "organisation", "theme", "level", "mine", "sort"];
+pub(super) const FILTERS: &[&str] = &["q", "stage", "organisation", "theme", "level", "mine", "sort", "columns"];
 
 /// A filter from an address; what is no filter is passed over.
 pub(crate) fn filter(query: &Fields) -> (NeedFilter, NeedSort) {
@@ -52,6 +54,7 @@ pub(crate) async fn list(State(app): State<App>, visit: Visit) -> Answer {
         lines,
         filled: query.filled(Vec::new()),
         query: query.query(FILTERS),
+        saved: saved(&mut read, who, List::Needs).await?,
         paging,
         organisations: organisations_to_choose(&mut read, who, filter.organisation).await?,
         may_submit: may_submit_any(who),
@@ -79,11 +82,11 @@ async fn organisations_to_choose(
     Ok(own)
 }
 
-/// The list as a table for a spreadsheet.
-pub(crate) async fn csv(State(app): State<App>, visit: Visit) -> Answer {
+/// The list as a file for a spreadsheet.
+pub(crate) async fn export(State(app): State<App>, visit: Visit) -> Answer {
     let (filter, sort) = filter(&query_of(&visit)?);
     let lines = needs::ask::list(&mut app.store.read().await?, &visit.viewer, &filter, sort, 0, 10_000).await?;
-    download("koblingsboks-behov.csv", "text/csv; charset=utf-8", pages::csv(visit.words(), &lines))
+    sheet(&visit, "koblingsboks-behov", pages::sheet(visit.words()), &lines)
 }
 
 /// One need.

@@ -1,47 +1,56 @@
 //! Offers: the list, one offer, its form and its steps.
 
 use super::follows::following;
+use super::searches::saved;
 use super::{known, organisations_to_write_for, page_number, query_of};
-use crate::answer::{Answer, done, download, html, page, refused_page, undoable};
+use crate::answer::{Answer, done, html, page, refused_page, sheet, undoable};
 use crate::app::App;
 use crate::decode::{Decoder, Fields};
 use crate::problem::Problem;
 use crate::visit::Visit;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
+use features::lists::List;
 use features::offers::rules::{may_write, may_write_any, steps_from};
-use features::offers::{self, OfferFilter, OfferText};
+use features::offers::{self, OfferFilter, OfferSort, OfferText};
 use model::{FollowKind, OfferId, OfferState, Reason, Refusal, Stop, Text, Visibility};
 use store::Reader;
 use view::kit::Paging;
 use view::pages::offers::{self as pages, OfferForm, OfferPage, OffersPage};
 use view::{Filled, Frame};
 
-const FILTERS: &[&str] = &["q", "kind", "theme", "organisation", "state", "mine"];
+pub(super) const FILTERS: &[&str] = &["q", "kind", "theme", "organisation", "state", "mine", "sort", "columns"];
 
 /// A filter from an address; what is no filter is passed over.
-fn filter(query: &Fields) -> OfferFilter {
-    OfferFilter {
+fn filter(query: &Fields) -> (OfferFilter, OfferSort) {
+    let filter = OfferFilter {
         search: query.value("q").chars().take(200).collect(),
         kind: query.value("kind").parse().ok(),
         theme: query.value("theme").parse().ok(),
         organisation: query.value("organisation").parse().ok(),
         state: query.value("state").parse().ok(),
         own_only: query.value("mine") == "1",
-    }
+    };
+    let sort = match query.value("sort") {
+        "oldest" => OfferSort::Oldest,
+        "title" => OfferSort::Title,
+        _ => OfferSort::Newest,
+    };
+    (filter, sort)
 }
 
 /// The list.
 pub(crate) async fn list(State(app): State<App>, visit: Visit) -> Answer {
     let query = query_of(&visit)?;
-    let (who, filter) = (&visit.viewer, filter(&query));
+    let (who, (filter, sort)) = (&visit.viewer, filter(&query));
     let mut read = app.store.read().await?;
     let total = offers::ask::count(&mut read, who, &filter).await?;
     let paging = Paging { page: page_number(query.value("page")), total, size: 25 }.within();
     let data = OffersPage {
-        lines: offers::ask::list(&mut read, who, &filter, paging.offset(), paging.size).await?,
+        lines: offers::ask::list(&mut read, who, &filter, sort, paging.offset(), paging.size).await?,
         filled: query.filled(Vec::new()),
         query: query.query(FILTERS),
+        saved: saved(&mut read, who, List::Offers).await?,
         paging,
         today: read.now().day(),
         may_write: may_write_any(who),
@@ -49,11 +58,11 @@ pub(crate) async fn list(State(app): State<App>, visit: Visit) -> Answer {
     page(pages::list(&visit.frame(&app), &data))
 }
 
-/// The list as a table for a spreadsheet.
-pub(crate) async fn csv(State(app): State<App>, visit: Visit) -> Answer {
-    let filter = filter(&query_of(&visit)?);
-    let lines = offers::ask::list(&mut app.store.read().await?, &visit.viewer, &filter, 0, 10_000).await?;
-    download("koblingsboks-tilbud.csv", "text/csv; charset=utf-8", pages::csv(visit.words(), &lines))
+/// The list as a file for a spreadsheet.
+pub(crate) async fn export(State(app): State<App>, visit: Visit) -> Answer {
+    let (filter, sort) = filter(&query_of(&visit)?);
+    let lines = offers::ask::list(&mut app.store.read().await?, &visit.viewer, &filter, sort, 0, 10_000).await?;
+    sheet(&visit, "koblingsboks-tilbud", pages::sheet(visit.words()), &lines)
 }
 
 /// One offer.

@@ -2,16 +2,18 @@
 
 use super::follows::following;
 use super::people::decode_person;
+use super::searches::saved;
 use super::{known, page_number, query_of};
-use crate::answer::{Answer, done, download, html, page, refused_page, undoable};
+use crate::answer::{Answer, done, html, page, refused_page, sheet, undoable};
 use crate::app::App;
 use crate::decode::{Decoder, Fields};
 use crate::problem::Problem;
 use crate::visit::Visit;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
-use features::actors::{self, NewPosition, NewTie, OrganisationFilter, Profile, may_edit};
+use features::actors::{self, NewPosition, NewTie, OrganisationFilter, OrganisationSort, Profile, may_edit};
 use features::imports;
+use features::lists::List;
 use features::needs::{self, NeedFilter, NeedSort};
 use features::people;
 use model::{
@@ -22,11 +24,12 @@ use view::kit::Paging;
 use view::pages::organisations::{self as pages, OrganisationForm, OrganisationPage, OrganisationsPage};
 use view::{Filled, Frame};
 
-const FILTERS: &[&str] = &["q", "kind", "sector", "role", "municipality", "standing", "import"];
+pub(super) const FILTERS: &[&str] =
+    &["q", "kind", "sector", "role", "municipality", "standing", "import", "sort", "columns"];
 
 /// A filter from an address; what is no filter is passed over.
-pub(crate) fn filter(query: &Fields) -> OrganisationFilter {
-    OrganisationFilter {
+pub(crate) fn filter(query: &Fields) -> (OrganisationFilter, OrganisationSort) {
+    let filter = OrganisationFilter {
         search: query.value("q").chars().take(200).collect(),
         kind: query.value("kind").parse().ok(),
         sector: query.value("sector").parse().ok(),
@@ -34,32 +37,39 @@ pub(crate) fn filter(query: &Fields) -> OrganisationFilter {
         municipality: query.value("municipality").parse().ok(),
         standing: query.value("standing").parse().ok(),
         import: query.value("import").parse().ok(),
-    }
+    };
+    let sort = match query.value("sort") {
+        "newest" => OrganisationSort::Newest,
+        "oldest" => OrganisationSort::Oldest,
+        _ => OrganisationSort::Name,
+    };
+    (filter, sort)
 }
 
 /// The list.
 pub(crate) async fn list(State(app): State<App>, visit: Visit) -> Answer {
     let query = query_of(&visit)?;
-    let (who, filter) = (&visit.viewer, filter(&query));
+    let (who, (filter, sort)) = (&visit.viewer, filter(&query));
     let mut read = app.store.read().await?;
     let total = actors::ask::count(&mut read, who, &filter).await?;
     let paging = Paging { page: page_number(query.value("page")), total, size: 25 }.within();
-    let lines = actors::ask::list(&mut read, who, &filter, paging.offset(), paging.size).await?;
+    let lines = actors::ask::list(&mut read, who, &filter, sort, paging.offset(), paging.size).await?;
     let data = OrganisationsPage {
         lines,
         filled: query.filled(Vec::new()),
         query: query.query(FILTERS),
+        saved: saved(&mut read, who, List::Organisations).await?,
         paging,
         may_add: who.is(RegionRole::Coordinator),
     };
     page(pages::list(&visit.frame(&app), &data))
 }
 
-/// The list as a table for a spreadsheet.
-pub(crate) async fn csv(State(app): State<App>, visit: Visit) -> Answer {
-    let filter = filter(&query_of(&visit)?);
-    let lines = actors::ask::list(&mut app.store.read().await?, &visit.viewer, &filter, 0, 10_000).await?;
-    download("koblingsboks-aktorer.csv", "text/csv; charset=utf-8", pages::csv(visit.words(), &lines))
+/// The list as a file for a spreadsheet.
+pub(crate) async fn export(State(app): State<App>, visit: Visit) -> Answer {
+    let (filter, sort) = filter(&query_of(&visit)?);
+    let lines = actors::ask::list(&mut app.store.read().await?, &visit.viewer, &filter, sort, 0, 10_000).await?;
+    sheet(&visit, "koblingsboks-aktorer", pages::sheet(visit.words()), &lines)
 }
 
 /// One organisation.

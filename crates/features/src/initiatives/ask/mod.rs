@@ -6,7 +6,7 @@ mod entries;
 pub use course::*;
 pub use entries::*;
 
-use super::{Ending, INSIDE, Initiative, InitiativeFilter, InitiativeLine, PhaseSet, SIGHT};
+use super::{Ending, INSIDE, Initiative, InitiativeFilter, InitiativeLine, InitiativeSort, PhaseSet, SIGHT};
 use super::{FIGURES, NAMED};
 use crate::files::{FileContent, FileLine};
 use model::{Cell, Fault, FileId, InitiativeId, NeedId, Viewer};
@@ -46,20 +46,27 @@ async fn conditions(read: &mut Reader, who: &Viewer, filter: &InitiativeFilter) 
     Ok((all, asked.few))
 }
 
-/// One page of the initiatives, the one that moved last first, from `offset` on.
+/// One page of the initiatives, from `offset` on.
 pub async fn list(
     read: &mut Reader,
     who: &Viewer,
     filter: &InitiativeFilter,
+    sort: InitiativeSort,
     offset: i64,
     limit: i64,
 ) -> Result<Vec<InitiativeLine>, Fault> {
     // The index names the page's initiatives first, so that only those are read.
     const PAGE: &str = "i.id IN (SELECT i.id FROM initiatives i WHERE ";
     let (mut arguments, few) = conditions(read, who, filter).await?;
-    let find = match few {
-        true => sql!(LINE, PAGE, SIGHT, FEW, NEWEST, "LIMIT $13 OFFSET $14)", NEWEST),
-        false => sql!(LINE, PAGE, SIGHT, MANY, NEWEST, "LIMIT $13 OFFSET $14)", NEWEST),
+    const OLDEST: &str = " ORDER BY i.phase_at, i.id ";
+    const TITLE: &str = " ORDER BY i.title_sort, i.id ";
+    let find = match (sort, few) {
+        (InitiativeSort::Newest, true) => sql!(LINE, PAGE, SIGHT, FEW, NEWEST, "LIMIT $13 OFFSET $14)", NEWEST),
+        (InitiativeSort::Newest, false) => sql!(LINE, PAGE, SIGHT, MANY, NEWEST, "LIMIT $13 OFFSET $14)", NEWEST),
+        (InitiativeSort::Oldest, true) => sql!(LINE, PAGE, SIGHT, FEW, OLDEST, "LIMIT $13 OFFSET $14)", OLDEST),
+        (InitiativeSort::Oldest, false) => sql!(LINE, PAGE, SIGHT, MANY, OLDEST, "LIMIT $13 OFFSET $14)", OLDEST),
+        (InitiativeSort::Title, true) => sql!(LINE, PAGE, SIGHT, FEW, TITLE, "LIMIT $13 OFFSET $14)", TITLE),
+        (InitiativeSort::Title, false) => sql!(LINE, PAGE, SIGHT, MANY, TITLE, "LIMIT $13 OFFSET $14)", TITLE),
     };
     arguments.extend(args![limit, offset]);
     read.all(find, arguments).await

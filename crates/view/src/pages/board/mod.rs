@@ -3,5 +3,5 @@
 mod portfolio;
 mod story;
 
-pub use portfolio::{PortfolioPage, csv, portfolio};
+pub use portfolio::{PortfolioPage, portfolio, sheet};
 pub use story::{StoryPage, stations, story};

@@ -1,12 +1,13 @@
 //! The portfolio on one page: where everything stands, what is stuck, what ends, and what was promised and delivered.
 
-use crate::kit::{Filled, empty_state, field, select, table};
+use crate::kit::{Filled, Saved, downloads, empty_state, field, saved, select, table};
 use crate::picture::{Point, ScatterText, scatter};
+use crate::sheet::{Column, Sheet};
 use crate::{Frame, Words, dates};
 use features::board::{Ending, PhaseCount, Portfolio, PortfolioLine};
 use features::initiatives::PhaseSet;
 use maud::{Markup, html};
-use model::{Day, Moment};
+use model::Moment;
 
 /// Whoever has stood in a phase for so many days is said to be stuck.
 const STUCK_DAYS: i64 = 180;
@@ -27,6 +28,8 @@ pub struct PortfolioPage {
     pub filled: Filled,
     /// The filter as the text of an address.
     pub query: String,
+    /// The reader's own saved searches.
+    pub saved: Saved,
     /// Now, to tell how long.
     pub now: Moment,
 }
@@ -38,10 +41,11 @@ pub fn portfolio(frame: &Frame<'_>, page: &PortfolioPage) -> Markup {
     let body = html! {
         div.kb-row.kb-between {
             h1.ds-heading data-size="lg" { (w.say("portfolio-title")) }
-            p.kb-actions { a.ds-link href={ "/portfolio.csv?" (page.query) } { (w.say("list-csv")) } }
+            (downloads(w, "/portfolio", &page.query))
         }
         p.kb-print { (frame.site.name) ", " (dates::date(w.language, page.now.day())) }
         (filter(w, page))
+        (saved(w, &page.saved, &page.query))
         p role="status" { (w.count("portfolio-open", open)) (closed(w, page)) }
         @if open == 0 { (empty_state(&w.say("portfolio-empty"), None)) } @else {
             (phase_strip(w, page))
@@ -281,32 +285,27 @@ fn initiative_line(w: Words, page: &PortfolioPage, line: &PortfolioLine) -> Mark
     }
 }
 
-/// The portfolio as a table for a spreadsheet.
-pub fn csv(
+/// The portfolio as a table.
+pub fn sheet<'a>(
     w: Words,
-    phases: &PhaseSet,
-    focus_areas: &[(String, String)],
-    portfolio: &Portfolio,
+    phases: &'a PhaseSet,
+    focus_areas: &'a [(String, String)],
     now: Moment,
-) -> Vec<u8> {
-    let head = ["initiative", "phase", "since", "days", "lead", "focus-area", "partners", "until"];
-    let head: Vec<String> = head.iter().map(|name| w.say(&format!("portfolio-csv-{name}"))).collect();
-    let day = |day: Option<Day>| day.map(|day| dates::day(w.language, day)).unwrap_or_default();
+) -> Sheet<'a, PortfolioLine> {
     let area = |line: &PortfolioLine| {
         let id = line.focus_area.map(|id| id.to_string()).unwrap_or_default();
         focus_areas.iter().find(|(known, _)| *known == id).map(|(_, name)| name.clone()).unwrap_or_default()
     };
-    let row = |line: &PortfolioLine| {
-        vec![
-            line.title.clone(),
-            phases.name(&line.phase, w.language).to_owned(),
-            dates::day(w.language, line.phase_at.day()),
-            days(line.phase_at, now).to_string(),
-            line.lead_name.clone(),
-            area(line),
-            line.partners.to_string(),
-            day(line.planned_end),
-        ]
-    };
-    crate::csv::table(&head, &portfolio.lines.iter().map(row).collect::<Vec<_>>())
+    let columns = vec![
+        Column::text("initiative", |line: &PortfolioLine| line.title.clone()).headed("portfolio-csv-initiative"),
+        Column::text("phase", move |line: &PortfolioLine| phases.name(&line.phase, w.language).to_owned())
+            .headed("portfolio-csv-phase"),
+        Column::day("since", |line: &PortfolioLine| Some(line.phase_at.day())).headed("portfolio-csv-since"),
+        Column::number("days", move |line: &PortfolioLine| Some(days(line.phase_at, now))).headed("portfolio-csv-days"),
+        Column::text("lead", |line: &PortfolioLine| line.lead_name.clone()).headed("portfolio-csv-lead"),
+        Column::text("focus-area", area).headed("portfolio-csv-focus-area"),
+        Column::number("partners", |line: &PortfolioLine| Some(line.partners)).headed("portfolio-csv-partners"),
+        Column::day("until", |line: &PortfolioLine| line.planned_end).headed("portfolio-csv-until"),
+    ];
+    Sheet::new("portfolio-title", columns)
 }

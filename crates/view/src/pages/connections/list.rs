@@ -1,6 +1,7 @@
 //! The list of connections.
 
-use crate::kit::{Filled, Paging, button_link, choice, empty_state, field, pages};
+use crate::kit::{Filled, Paging, Saved, button_link, choice, downloads, empty_state, field, pages, saved};
+use crate::sheet::{Column, Sheet};
 use crate::{Frame, Words, dates};
 use features::connections::ConnectionLine;
 use features::connections::rules::{AnswerTime, waited};
@@ -15,6 +16,8 @@ pub struct ConnectionsPage {
     pub filled: Filled,
     /// The filter as the text of an address.
     pub query: String,
+    /// The reader's own saved searches.
+    pub saved: Saved,
     /// Where this page is in the list.
     pub paging: Paging,
     /// Today, and how long an answer may take.
@@ -41,7 +44,11 @@ pub fn list(frame: &Frame<'_>, page: &ConnectionsPage) -> Markup {
                 a.ds-link href="/connections" { (w.say("list-clear")) }
             }
         }
-        p role="status" { (w.count("connections-count", page.paging.total)) }
+        (saved(w, &page.saved, &page.query))
+        div.kb-row.kb-between {
+            p role="status" { (w.count("connections-count", page.paging.total)) }
+            (downloads(w, "/connections", &page.query))
+        }
         @if page.lines.is_empty() { (empty_state(&w.say("connections-empty"), None)) } @else {
             h2.ds-sr-only { (w.say("list-results")) }
             (connection_list(w, &page.lines, page.clock))
@@ -97,4 +104,22 @@ pub(super) fn state_tag(w: Words, state: ConnectionState) -> Markup {
         ConnectionState::Declined => "danger",
     };
     html! { span.ds-tag data-color=(colour) { (w.word(state)) } }
+}
+
+/// The list as a table; `clock` is today, and how long an answer may take.
+pub fn sheet(w: Words, (today, time): (Day, AnswerTime)) -> Sheet<'static, ConnectionLine> {
+    let waiting = move |line: &ConnectionLine| {
+        (line.state == ConnectionState::Invited).then(|| waited(line.state_at.day(), today, time).days)
+    };
+    let columns = vec![
+        Column::text("need", |line: &ConnectionLine| line.title.clone()),
+        Column::text("owner", |line: &ConnectionLine| line.owner_name.clone()).headed("connection-owner"),
+        Column::text("organisation", |line: &ConnectionLine| line.organisation_name.clone()).headed("connection-other"),
+        Column::text("offer", |line: &ConnectionLine| line.offer_title.clone().unwrap_or_default())
+            .headed("connection-offer"),
+        Column::text("stage", move |line: &ConnectionLine| w.word(line.state)),
+        Column::moment("stage-since", |line: &ConnectionLine| Some(line.state_at)),
+        Column::number("waited", waiting).headed("connection-waited-days"),
+    ];
+    Sheet::new("connections-title", columns)
 }

@@ -7,7 +7,7 @@ mod matches;
 mod show;
 
 pub use invitations::{InvitationForm, InvitationPage, InvitationsPage, invitation, invitation_form, invitations};
-pub use list::{ConnectionsPage, connection_list, list};
+pub use list::{ConnectionsPage, connection_list, list, sheet};
 pub use log::{LogPage, log};
 pub use matches::{MatchesPage, matches};
 pub use show::{ConnectionPage, show};

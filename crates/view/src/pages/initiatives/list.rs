@@ -1,7 +1,11 @@
 //! The list of initiatives, with its filter.
 
 use super::phase_tag;
-use crate::kit::{Filled, Paging, button_link, empty_state, field, input, pages, select};
+use crate::kit::{
+    Filled, Paging, Saved, button_link, columns, downloads, empty_state, field, input, kept_columns, pages, saved,
+    select, sort,
+};
+use crate::sheet::{Column, Sheet};
 use crate::{Frame, Words, dates};
 use features::initiatives::{Ending, InitiativeLine, PhaseSet};
 use maud::{Markup, html};
@@ -16,6 +20,8 @@ pub struct InitiativesPage {
     pub filled: Filled,
     /// The filter as the text of an address.
     pub query: String,
+    /// The reader's own saved searches.
+    pub saved: Saved,
     /// Where this page is in the list.
     pub paging: Paging,
     /// Focus areas to narrow the list to.
@@ -29,6 +35,7 @@ pub struct InitiativesPage {
 /// The list, with its filter.
 pub fn list(frame: &Frame<'_>, page: &InitiativesPage) -> Markup {
     let w = frame.words;
+    let table = sheet(w, &page.phases);
     let body = html! {
         div.kb-row.kb-between {
             h1.ds-heading data-size="lg" { (w.say("initiatives-title")) }
@@ -36,15 +43,18 @@ pub fn list(frame: &Frame<'_>, page: &InitiativesPage) -> Markup {
         }
         p.kb-text { (w.say("initiatives-intro")) }
         (filter(w, page))
+        (saved(w, &page.saved, &page.query))
+        (columns(w, "/initiatives", &page.filled, &table))
         div.kb-row.kb-between {
             p role="status" { (crate::kit::found(w, "initiatives-count", page.paging, &page.filled)) }
-            p.kb-actions { a.ds-link href={ "/initiatives.csv?" (page.query) } { (w.say("list-csv")) } }
+            (downloads(w, "/initiatives", &page.query))
         }
         @if page.lines.is_empty() {
             (empty_state(&w.say("initiatives-empty"), Some(button_link(w, "/initiatives", "list-clear", "secondary"))))
         } @else {
             h2.ds-sr-only { (w.say("list-results")) }
-            (lines(w, page))
+            @if page.filled.value("columns").is_empty() { (lines(w, page)) }
+            @else { (table.only(page.filled.all("columns")).table(w, &page.lines)) }
         }
         (pages(w, "/initiatives", &page.query, page.paging))
     };
@@ -57,9 +67,11 @@ fn filter(w: Words, page: &InitiativesPage) -> Markup {
         page.phases.phase.iter().map(|p| (p.key.clone(), p.name.in_language(w.language).to_owned())).collect();
     let endings: Vec<(String, String)> =
         Ending::ALL.iter().map(|(_, word)| ((*word).to_owned(), w.say(&format!("ending-{word}")))).collect();
-    let narrowed = ["focus_area", "organisation", "ending", "mine"].iter().any(|name| !filled.value(name).is_empty());
+    let narrowed =
+        ["focus_area", "organisation", "ending", "mine", "sort"].iter().any(|name| !filled.value(name).is_empty());
     html! {
         form.kb-filter method="get" action="/initiatives" role="search" data-filter {
+            (kept_columns(filled))
             (input(w, filled, field("q").unmarked(), "search"))
             (select(w, filled, field("phase").unmarked(), &phases))
             div.kb-row {
@@ -74,6 +86,7 @@ fn filter(w: Words, page: &InitiativesPage) -> Markup {
                     @if !page.organisations.is_empty() {
                         (select(w, filled, field("organisation").unmarked().labelled("partner"), &page.organisations))
                     }
+                    (sort(w, filled, "newest", &["oldest", "title"]))
                     ds-field.ds-field {
                         input.ds-input type="checkbox" id="mine" name="mine" value="1" checked[filled.has("mine", "1")];
                         label.ds-label for="mine" { (w.say("initiatives-mine")) }
@@ -116,45 +129,23 @@ fn when(w: Words, line: &InitiativeLine) -> String {
     }
 }
 
-/// The list as a table for a spreadsheet.
-pub fn csv(w: Words, phases: &PhaseSet, lines: &[InitiativeLine]) -> Vec<u8> {
-    let head = [
-        "title",
-        "phase",
-        "stage-since",
-        "ending",
-        "closed-on",
-        "lead",
-        "focus-area",
-        "started-on",
-        "planned-end",
-        "visibility",
-        "language",
+/// The list as a table.
+pub fn sheet(w: Words, phases: &PhaseSet) -> Sheet<'_, InitiativeLine> {
+    let columns = vec![
+        Column::text("title", |line: &InitiativeLine| line.title.clone()),
+        Column::text("phase", move |line: &InitiativeLine| phases.name(&line.phase, w.language).to_owned()),
+        Column::moment("stage-since", |line: &InitiativeLine| Some(line.phase_at)),
+        Column::text("ending", move |line: &InitiativeLine| {
+            line.outcome.map(|outcome| w.word(outcome)).unwrap_or_default()
+        }),
+        Column::day("closed-on", |line: &InitiativeLine| line.closed_on),
+        Column::text("lead", |line: &InitiativeLine| line.lead_name.clone()),
+        Column::text("focus-area", |line: &InitiativeLine| line.focus_area_name.clone().unwrap_or_default()),
+        Column::day("started-on", |line: &InitiativeLine| Some(line.started_on)),
+        Column::day("planned-end", |line: &InitiativeLine| line.planned_end),
+        Column::text("visibility", move |line: &InitiativeLine| w.word(line.visibility))
+            .headed("field-initiative-visibility"),
+        Column::text("language", move |line: &InitiativeLine| w.word(line.language)),
     ];
-    let head: Vec<String> = head
-        .iter()
-        .map(|name| {
-            w.say(&if *name == "visibility" { "field-initiative-visibility".into() } else { format!("field-{name}") })
-        })
-        .collect();
-    let day = |day: Option<model::Day>| day.map(|day| dates::day(w.language, day)).unwrap_or_default();
-    let rows: Vec<Vec<String>> = lines
-        .iter()
-        .map(|line| {
-            vec![
-                line.title.clone(),
-                phases.name(&line.phase, w.language).to_owned(),
-                dates::moment(w.language, line.phase_at),
-                line.outcome.map(|outcome| w.word(outcome)).unwrap_or_default(),
-                day(line.closed_on),
-                line.lead_name.clone(),
-                line.focus_area_name.clone().unwrap_or_default(),
-                day(Some(line.started_on)),
-                day(line.planned_end),
-                w.word(line.visibility),
-                w.word(line.language),
-            ]
-        })
-        .collect();
-    crate::csv::table(&head, &rows)
+    Sheet::new("initiatives-title", columns).linked(|line| (format!("/initiatives/{}", line.id), Some(line.language)))
 }

@@ -17,7 +17,7 @@ pub use close::{CONDITIONS, ClosePage, close};
 pub use entries::Choices;
 pub use form::{InitiativeForm, form, values};
 pub use gate::{GatePage, gate};
-pub use list::{InitiativesPage, csv, list};
+pub use list::{InitiativesPage, list, sheet};
 pub use money::{MoneyPage, money};
 pub use partners::{PartnersPage, partner_form, partners};
 pub use show::{ShowPage, show};

@@ -1,6 +1,10 @@
 //! The list of needs, with its filter.
 
-use crate::kit::{Filled, Paging, button_link, choice, empty_state, field, input, pages, select, stage_tag};
+use crate::kit::{
+    Filled, Paging, Saved, button_link, choice, columns, downloads, empty_state, field, input, kept_columns, pages,
+    saved, select, sort, stage_tag,
+};
+use crate::sheet::{Column, Sheet};
 use crate::{Frame, Words, dates};
 use features::needs::NeedLine;
 use maud::{Markup, html};
@@ -14,6 +18,8 @@ pub struct NeedsPage {
     pub filled: Filled,
     /// The filter as the text of an address.
     pub query: String,
+    /// The reader's own saved searches.
+    pub saved: Saved,
     /// Where this page is in the list.
     pub paging: Paging,
     /// Organisations to narrow the list to: the reader's own, and the one chosen.
@@ -31,15 +37,18 @@ pub fn list(frame: &Frame<'_>, page: &NeedsPage) -> Markup {
             @if page.may_submit { (button_link(w, "/needs/new", "needs-new", "primary")) }
         }
         (filter(w, page))
+        (saved(w, &page.saved, &page.query))
+        (columns(w, "/needs", &page.filled, &sheet(w)))
         div.kb-row.kb-between {
             p role="status" { (crate::kit::found(w, "needs-count", page.paging, &page.filled)) }
-            p.kb-actions { a.ds-link href={ "/needs.csv?" (page.query) } { (w.say("list-csv")) } }
+            (downloads(w, "/needs", &page.query))
         }
         @if page.lines.is_empty() {
             (empty_state(&w.say("needs-empty"), Some(button_link(w, "/needs", "list-clear", "secondary"))))
         } @else {
             h2.ds-sr-only { (w.say("list-results")) }
-            (need_list(w, &page.lines, ""))
+            @if page.filled.value("columns").is_empty() { (need_list(w, &page.lines, "")) }
+            @else { (sheet(w).only(page.filled.all("columns")).table(w, &page.lines)) }
         }
         (pages(w, "/needs", &page.query, page.paging))
     };
@@ -54,6 +63,7 @@ fn filter(w: Words, page: &NeedsPage) -> Markup {
     let narrowed = ["theme", "level", "organisation", "sort", "mine"].iter().any(|name| !filled.value(name).is_empty());
     html! {
         form.kb-filter method="get" action="/needs" role="search" data-filter {
+            (kept_columns(filled))
             (input(w, filled, field("q").unmarked(), "search"))
             (select(w, filled, field("stage").unmarked(), &stages))
             div.kb-row {
@@ -76,16 +86,7 @@ fn more_filters(w: Words, page: &NeedsPage) -> Markup {
         @if !page.organisations.is_empty() {
             (select(w, filled, field("organisation").unmarked(), &page.organisations))
         }
-        ds-field.ds-field {
-            label.ds-label for="sort" { (w.say("field-sort")) }
-            select.ds-input id="sort" name="sort" {
-                @for sort in ["", "oldest", "title"] {
-                    option value=(sort) selected[filled.value("sort") == sort] {
-                        (w.say(match sort { "oldest" => "sort-oldest", "title" => "sort-title", _ => "sort-newest" }))
-                    }
-                }
-            }
-        }
+        (sort(w, filled, "newest", &["oldest", "title"]))
         ds-field.ds-field {
             input.ds-input type="checkbox" id="mine" name="mine" value="1" checked[filled.has("mine", "1")];
             label.ds-label for="mine" { (w.say("field-mine")) }
@@ -124,23 +125,16 @@ pub fn need_list(w: Words, lines: &[NeedLine], suffix: &str) -> Markup {
     }
 }
 
-/// The list as a table for a spreadsheet.
-pub fn csv(w: Words, lines: &[NeedLine]) -> Vec<u8> {
-    let head = ["title", "stage", "stage-since", "organisation", "place", "visibility", "language"];
-    let head: Vec<String> = head.iter().map(|name| w.say(&format!("field-{name}"))).collect();
-    let rows: Vec<Vec<String>> = lines
-        .iter()
-        .map(|line| {
-            vec![
-                line.title.clone(),
-                w.word(line.stage),
-                dates::moment(w.language, line.stage_at),
-                line.organisation_name.clone(),
-                line.place.clone(),
-                w.word(line.visibility),
-                w.word(line.language),
-            ]
-        })
-        .collect();
-    crate::csv::table(&head, &rows)
+/// The list as a table.
+pub fn sheet(w: Words) -> Sheet<'static, NeedLine> {
+    let columns = vec![
+        Column::text("title", |line: &NeedLine| line.title.clone()),
+        Column::text("stage", move |line: &NeedLine| w.word(line.stage)),
+        Column::moment("stage-since", |line: &NeedLine| Some(line.stage_at)),
+        Column::text("organisation", |line: &NeedLine| line.organisation_name.clone()),
+        Column::text("place", |line: &NeedLine| line.place.clone()),
+        Column::text("visibility", move |line: &NeedLine| w.word(line.visibility)),
+        Column::text("language", move |line: &NeedLine| w.word(line.language)),
+    ];
+    Sheet::new("needs-title", columns).linked(|line| (format!("/needs/{}", line.id), Some(line.language)))
 }

@@ -7,5 +7,5 @@ mod show;
 
 pub use edit::{NeedEdit, edit, merged, values};
 pub use form::{NeedForm, form};
-pub use list::{NeedsPage, csv, list, need_list};
+pub use list::{NeedsPage, list, need_list, sheet};
 pub use show::{NeedPage, show};

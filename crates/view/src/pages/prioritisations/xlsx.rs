@@ -2,6 +2,7 @@
 
 use super::ranking::RankingPage;
 use crate::Words;
+use crate::sheet::short;
 use features::prioritisation::{Criterion, Prioritisation, PrioritisedNeed};
 use rust_xlsxwriter::{DataValidation, DataValidationRule, Format, FormatAlign, Workbook, Worksheet, XlsxError};
 
@@ -54,11 +55,6 @@ fn points(w: Words, sheet: &mut Worksheet, column: u16) -> Result<(), XlsxError>
 
 fn wrapped() -> Format {
     Format::new().set_text_wrap().set_align(FormatAlign::Top)
-}
-
-/// A sheet's name has at most 31 characters.
-fn short(name: &str) -> String {
-    name.chars().filter(|c| !"[]:*?/\\".contains(*c)).take(31).collect()
 }
 
 /// The results, with numbers as numbers.

@@ -11,8 +11,9 @@ pub(crate) use entries::*;
 pub(crate) use files::*;
 pub(crate) use sheets::*;
 
+use super::searches::saved;
 use super::{known, organisations_to_write_for, page_number, query_of};
-use crate::answer::{Answer, done, download, html, page};
+use crate::answer::{Answer, done, html, page, sheet};
 use crate::app::App;
 use crate::decode::{Decoder, Fields};
 use crate::problem::Problem;
@@ -20,7 +21,10 @@ use crate::visit::Visit;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use features::initiatives::rules::open_to_write;
-use features::initiatives::{self, DEFAULT_PHASES, Ending, InitiativeFilter, InitiativeText, NewInitiative, PhaseSet};
+use features::initiatives::{
+    self, DEFAULT_PHASES, Ending, InitiativeFilter, InitiativeSort, InitiativeText, NewInitiative, PhaseSet,
+};
+use features::lists::List;
 use features::needs::{NeedFilter, NeedLine, NeedSort};
 use features::{actors, inventory, needs, plan};
 use model::{
@@ -31,19 +35,25 @@ use view::Filled;
 use view::kit::Paging;
 use view::pages::initiatives::{self as pages, InitiativeForm, InitiativesPage};
 
-const FILTERS: &[&str] = &["q", "phase", "focus_area", "organisation", "ending", "mine"];
+pub(super) const FILTERS: &[&str] = &["q", "phase", "focus_area", "organisation", "ending", "mine", "sort", "columns"];
 
 /// A filter from an address; what is no filter is passed over.
-fn filter(query: &Fields) -> InitiativeFilter {
+fn filter(query: &Fields) -> (InitiativeFilter, InitiativeSort) {
     let phase: String = query.value("phase").chars().take(60).collect();
-    InitiativeFilter {
+    let filter = InitiativeFilter {
         search: query.value("q").chars().take(200).collect(),
         phase: (!phase.is_empty()).then_some(phase),
         focus_area: query.value("focus_area").parse().ok(),
         organisation: query.value("organisation").parse().ok(),
         ending: Ending::read(query.value("ending")),
         own_only: query.value("mine") == "1",
-    }
+    };
+    let sort = match query.value("sort") {
+        "oldest" => InitiativeSort::Oldest,
+        "title" => InitiativeSort::Title,
+        _ => InitiativeSort::Newest,
+    };
+    (filter, sort)
 }
 
 /// The phases that new initiatives go through: those in the database, else those the program came with.
@@ -57,15 +67,16 @@ pub(crate) async fn phases(read: &mut Reader) -> Result<PhaseSet, Problem> {
 /// The list.
 pub(crate) async fn list(State(app): State<App>, visit: Visit) -> Answer {
     let query = query_of(&visit)?;
-    let (who, filter) = (&visit.viewer, filter(&query));
+    let (who, (filter, sort)) = (&visit.viewer, filter(&query));
     let mut read = app.store.read().await?;
     let total = initiatives::ask::count(&mut read, who, &filter).await?;
     let paging = Paging { page: page_number(query.value("page")), total, size: 25 }.within();
     let data = InitiativesPage {
-        lines: initiatives::ask::list(&mut read, who, &filter, paging.offset(), paging.size).await?,
+        lines: initiatives::ask::list(&mut read, who, &filter, sort, paging.offset(), paging.size).await?,
         phases: phases(&mut read).await?,
         filled: query.filled(Vec::new()),
         query: query.query(FILTERS),
+        saved: saved(&mut read, who, List::Initiatives).await?,
         paging,
         focus_areas: focus_areas(who, &mut read).await?,
         organisations: organisations_to_choose(who, &mut read, filter.organisation).await?,
@@ -95,13 +106,13 @@ async fn focus_areas(who: &Viewer, read: &mut Reader) -> Result<Vec<(String, Str
     Ok(areas.into_iter().map(|area| (area.id.to_string(), area.name)).collect())
 }
 
-/// The list as a table for a spreadsheet.
-pub(crate) async fn csv(State(app): State<App>, visit: Visit) -> Answer {
-    let filter = filter(&query_of(&visit)?);
+/// The list as a file for a spreadsheet.
+pub(crate) async fn export(State(app): State<App>, visit: Visit) -> Answer {
+    let (filter, sort) = filter(&query_of(&visit)?);
     let mut read = app.store.read().await?;
-    let lines = initiatives::ask::list(&mut read, &visit.viewer, &filter, 0, 10_000).await?;
+    let lines = initiatives::ask::list(&mut read, &visit.viewer, &filter, sort, 0, 10_000).await?;
     let set = phases(&mut read).await?;
-    download("koblingsboks-initiativ.csv", "text/csv; charset=utf-8", pages::csv(visit.words(), &set, &lines))
+    sheet(&visit, "koblingsboks-initiativ", pages::sheet(visit.words(), &set), &lines)
 }
 
 /// The form of a new initiative; needs named in the address are ticked.

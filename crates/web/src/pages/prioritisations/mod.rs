@@ -6,7 +6,7 @@ pub(crate) mod decide;
 
 use super::follows::following;
 use super::{known, page_number};
-use crate::answer::{Answer, done, download, page, refused_page};
+use crate::answer::{Answer, SPREADSHEET, done, download, page, refused_page};
 use crate::app::App;
 use crate::decode::{Decoder, Fields};
 use crate::problem::Problem;
@@ -23,8 +23,6 @@ use store::Reader;
 use view::kit::Paging;
 use view::pages::prioritisations::{self as pages, ListPage, RankingPage, ScorersPage, SetupPage, ShowPage};
 use view::{Filled, Frame};
-
-const SPREADSHEET: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 fn query_of(visit: &Visit) -> Result<Fields, Problem> {
     Fields::parse(visit.path.split_once('?').map_or("", |(_, query)| query).as_bytes())
