@@ -33,4 +33,6 @@ pub mod follows;
 
 pub mod privacy;
 
+pub mod entry;
+
 pub mod board;

@@ -48,6 +48,7 @@ const MIGRATIONS: &[Migration] = &[
     migration!(16, "0016_archive"),
     migration!(17, "0017_privacy"),
     migration!(18, "0018_api"),
+    migration!(20, "0020_public"),
 ];
 
 const LEDGER: &str = "CREATE TABLE schema_migrations (\

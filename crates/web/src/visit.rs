@@ -72,6 +72,7 @@ impl Visit {
 const DONE: &[&str] = &[
     "submitted",
     "handed-over",
+    "voice-taken-up",
     "person-erased",
     "kept",
     "draft-trashed",

@@ -35,6 +35,7 @@ struct Rule {
 mod archive;
 mod board;
 mod connections;
+mod entry;
 mod imports;
 mod initiatives;
 mod letters;
@@ -77,6 +78,7 @@ fn rules() -> impl Iterator<Item = &'static Rule> {
         archive::RULES,
         letters::RULES,
         privacy::RULES,
+        entry::RULES,
     ]
     .into_iter()
     .flatten()
@@ -329,6 +331,8 @@ async fn own(
         letters::world(pages, route, places).await
     } else if has(privacy::RULES) {
         privacy::world(pages, route, places).await
+    } else if has(entry::RULES) {
+        entry::world(pages, route, places).await
     } else if has(board::RULES) {
         board::world(pages, route, places).await
     } else {
