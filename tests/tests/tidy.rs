@@ -45,6 +45,7 @@ const CAPABILITIES: &[&str] = &[
     "follows",
     "privacy",
     "lists",
+    "entry",
     "board",
 ];
 
@@ -164,6 +165,7 @@ const WITHOUT_SIGHT: &[(&str, &str)] = &[
     ("SELECT organisation FROM invitation_answers", "an answer that only its own organisation takes back"),
     ("SELECT need_version FROM invitations", "after the act has checked that the viewer may answer"),
     ("SELECT id FROM initiatives WHERE id = $1", "whether an id is taken, which nobody is shown"),
+    ("SELECT v.title, v.state, v.state_at, v.reason", "by the secret that only whoever told it was given"),
     ("SELECT facts FROM initiative_versions", "copied on within the act that hands it over"),
     ("SELECT id FROM initiative_needs WHERE initiative = $1", "after the act has found the initiative for its writer"),
     ("SELECT need FROM initiative_needs WHERE id = $1", "after the act has found the initiative for its writer"),

@@ -57,7 +57,15 @@ impl Pages {
     }
 
     pub(crate) async fn with(kind: Kind, settings: Settings) -> Self {
-        let region = Region::new(kind).await;
+        Self::of(Region::new(kind).await, settings)
+    }
+
+    /// The pages of a region whose clock is set.
+    pub(crate) async fn at(kind: Kind, clock: store::Clock) -> Self {
+        Self::of(Region::at(kind, clock).await, settings())
+    }
+
+    fn of(region: Region, settings: Settings) -> Self {
         let router = web::routes::router(App::new(region.store.clone(), settings));
         Self { region, router, tokens: Mutex::default() }
     }

@@ -35,4 +35,6 @@ pub mod privacy;
 
 pub mod lists;
 
+pub mod entry;
+
 pub mod board;

@@ -127,6 +127,8 @@ ids! {
     RiskId,
     /// A dated entry of an initiative, such as an anchor or an expectation.
     EntryId,
+    /// What somebody without an account told.
+    VoiceId,
     /// A secret address of somebody's calendar.
     CalendarId,
     /// A file of organisations or grants that comes in.

@@ -294,6 +294,28 @@ words! {
         Supplier = "supplier",
     }
 
+    /// For whom somebody without an account speaks.
+    SpeaksFor {
+        /// For themselves, as patient, user or inhabitant.
+        Citizen = "citizen",
+        /// For somebody close.
+        Relative = "relative",
+        /// For an organisation of users or volunteers.
+        UserOrganisation = "user_organisation",
+        /// For those who do the work.
+        Staff = "staff",
+    }
+
+    /// What became of what somebody without an account told.
+    VoiceState {
+        /// Nobody has read it yet.
+        Waiting = "waiting",
+        /// It is a need now.
+        TakenUp = "taken_up",
+        /// It was not taken up, with a reason.
+        NotTakenUp = "not_taken_up",
+    }
+
     /// Whether those concerned have confirmed a need.
     Confirmed {
         /// They have.

@@ -49,6 +49,7 @@ const MIGRATIONS: &[Migration] = &[
     migration!(17, "0017_privacy"),
     migration!(18, "0018_api"),
     migration!(19, "0019_lists"),
+    migration!(20, "0020_public"),
 ];
 
 const LEDGER: &str = "CREATE TABLE schema_migrations (\

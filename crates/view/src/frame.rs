@@ -56,6 +56,17 @@ pub struct Frame<'a> {
     pub follow: Option<Follow>,
 }
 
+/// What stands in the menu of the public entry: the address behind the language, and the key of its name.
+const PUBLIC_MENU: [(&str, &str); 7] = [
+    ("", "public-home"),
+    ("needs", "public-needs"),
+    ("invitations", "public-invitations"),
+    ("portfolio", "public-portfolio"),
+    ("actors", "public-actors"),
+    ("take-part", "public-take-part"),
+    ("tell", "public-tell"),
+];
+
 impl Frame<'_> {
     /// The button that begins or stops following what the page shows.
     pub fn follow(&self) -> Markup {
@@ -105,13 +116,17 @@ impl Frame<'_> {
             header.kb-top {
                 div {
                     div.kb-row.kb-between {
-                        a.kb-brand href="/" {
+                        a.kb-brand href=(self.public_path().map_or_else(|| "/".to_owned(), |_| format!("/{}/", w.language))) {
                             @if site.has_logo { img src={ "/theme/" (site.edition) "/logo" } alt=""; }
                             span { (site.name) }
                         }
                         (self.account())
                     }
-                    @if self.viewer.person.is_some() {
+                    @if self.public_path().is_some() {
+                        nav aria-label=(w.say("frame-menu")) {
+                            ul.kb-nav { @for (path, key) in PUBLIC_MENU { li { (self.public_link(path, key)) } } }
+                        }
+                    } @else if self.viewer.person.is_some() {
                         nav aria-label=(w.say("frame-menu")) {
                             ul.kb-nav { @for (path, key) in self.menu() { li { (self.menu_link(path, key)) } } }
                         }
@@ -167,8 +182,32 @@ impl Frame<'_> {
         }
     }
 
+    /// The address behind the language, on pages that everybody may read.
+    fn public_path(&self) -> Option<&str> {
+        ["/nb/", "/nn/", "/en/"].iter().find_map(|prefix| self.path.strip_prefix(prefix))
+    }
+
+    fn public_link(&self, path: &str, key: &str) -> Markup {
+        let own = self.public_path().unwrap_or_default().split('?').next().unwrap_or_default();
+        let here = own == path || (!path.is_empty() && own.starts_with(&format!("{path}/")));
+        let href = format!("/{}/{path}", self.words.language);
+        html! { a href=(href) aria-current=[here.then_some("page")] { (self.words.say(key)) } }
+    }
+
     fn languages(&self) -> Markup {
         let names = [(Language::Bokmal, "Bokmål"), (Language::Nynorsk, "Nynorsk"), (Language::English, "English")];
+        // A page that may be kept by caches has one address in each language.
+        if let Some(path) = self.public_path() {
+            return html! {
+                nav.kb-languages aria-label=(self.words.say("frame-language")) {
+                    @for (language, name) in names {
+                        @let own = language == self.words.language;
+                        a.ds-link href={ "/" (language) "/" (path) } lang=(language) hreflang=(language)
+                            aria-current=[own.then_some("true")] { (name) }
+                    }
+                }
+            };
+        }
         html! {
             form.kb-languages method="post" action="/language" aria-label=(self.words.say("frame-language")) {
                 input type="hidden" name="back" value=(self.path);
@@ -200,6 +239,15 @@ impl Frame<'_> {
         }
     }
 
+    /// The page that feedback is about. What stands in a secret address is told to nobody.
+    fn told_page(&self) -> &str {
+        let path = self.path.split('?').next().unwrap_or("/");
+        let secret = ["/links/", "/told/", "/unsubscribe/"]
+            .iter()
+            .find_map(|part| path.find(part).map(|at| at + part.len() - 1));
+        secret.map_or(path, |end| &path[..end])
+    }
+
     fn foot(&self) -> Markup {
         let (w, site) = (self.words, self.site);
         html! {
@@ -209,7 +257,7 @@ impl Frame<'_> {
                         @if let Some(statement) = &site.accessibility_statement {
                             li { a.ds-link href=(statement) { (w.say("foot-accessibility")) } }
                         }
-                        li { a.ds-link href={ "/feedback?page=" (self.path.split('?').next().unwrap_or("/")) } {
+                        li { a.ds-link href={ "/feedback?page=" (self.told_page()) } {
                             (w.say("foot-feedback"))
                         } }
                         li { a.ds-link href="/privacy" { (w.say("foot-privacy")) } }

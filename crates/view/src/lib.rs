@@ -5,6 +5,7 @@ pub mod calendar;
 pub mod csv;
 pub mod dates;
 pub mod digest;
+pub mod feeds;
 mod frame;
 pub mod kit;
 pub mod letters;

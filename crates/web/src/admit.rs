@@ -21,7 +21,14 @@ pub(crate) async fn admit(State(app): State<App>, mut request: Request, next: Ne
     let path = request.uri().path().to_owned();
     let is_api = path.starts_with("/api/");
     let visit = anonymous(&app, &request);
-    let secret = if is_api { bearer(request.headers()) } else { session_cookie(&app, request.headers()) };
+    let secret = if is_api {
+        bearer(request.headers())
+    } else if public_language(&path).is_some() {
+        // What everybody may read is the same for everybody, so that caches may keep it.
+        None
+    } else {
+        session_cookie(&app, request.headers())
+    };
     let is_json = is_api || wants_json(request.headers());
     let visit = match identify(&app, visit.clone(), secret, is_api).await {
         Ok(visit) => visit,
@@ -134,7 +141,7 @@ async fn note_seen(app: &App, secret: &Secret, is_api: bool) -> Result<(), Fault
 
 fn anonymous(app: &App, request: &Request) -> Visit {
     let path = request.uri().path_and_query().map_or("/", |path| path.as_str()).to_owned();
-    let language = chosen_language(request.headers());
+    let language = public_language(request.uri().path()).unwrap_or_else(|| chosen_language(request.headers()));
     Visit {
         viewer: Arc::new(Viewer::anonymous(language)),
         path,
@@ -199,6 +206,12 @@ fn set_cookie(app: &App, name: &str, value: &str, seconds: u32) -> HeaderValue {
     let secure = if app.is_secure() { "; Secure" } else { "" };
     let text = format!("{name}={value}; Path=/; Max-Age={seconds}; HttpOnly; SameSite=Lax{secure}");
     HeaderValue::from_str(&text).unwrap_or(HeaderValue::from_static(""))
+}
+
+/// The language of a page of the public entry, by its address.
+fn public_language(path: &str) -> Option<Language> {
+    let (code, _) = path.strip_prefix('/')?.split_once('/')?;
+    Language::ALL.iter().copied().find(|language| language.as_str() == code)
 }
 
 /// The language chosen before, else the first one of ours that the browser asks for, else bokmål.

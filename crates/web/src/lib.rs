@@ -10,6 +10,7 @@ mod limits;
 pub mod measures;
 mod pages;
 mod problem;
+mod public;
 mod repeat;
 pub mod routes;
 mod table;

@@ -9,6 +9,7 @@ use crate::pages::{
     invitations, me, needs, offers, organisations, people, plain, plan, prioritisations, privacy, searches, seen,
 };
 use crate::problem::Problem;
+use crate::public;
 use crate::table::{RouteLine, Table};
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Request, State};
@@ -25,7 +26,7 @@ fn table() -> Table {
     let house = administration(api_calls(needs_pages(actors_pages(own_pages(open_pages(Table::new()))))));
     let chosen = prioritisation_pages(plan_pages(imports_pages(house)));
     let joined = board_pages(initiatives_pages(connections_pages(offers_pages(chosen))));
-    searches_pages(privacy_pages(letters_pages(archive_pages(joined))))
+    searches_pages(public::entry_pages(privacy_pages(letters_pages(archive_pages(joined)))))
 }
 
 /// What needs no account.

@@ -73,6 +73,7 @@ impl Visit {
 const DONE: &[&str] = &[
     "submitted",
     "handed-over",
+    "voice-taken-up",
     "person-erased",
     "kept",
     "draft-trashed",

@@ -35,6 +35,7 @@ struct Rule {
 mod archive;
 mod board;
 mod connections;
+mod entry;
 mod imports;
 mod initiatives;
 mod letters;
@@ -79,6 +80,7 @@ fn rules() -> impl Iterator<Item = &'static Rule> {
         letters::RULES,
         privacy::RULES,
         lists::RULES,
+        entry::RULES,
     ]
     .into_iter()
     .flatten()
@@ -335,6 +337,8 @@ async fn own(
         privacy::world(pages, route, places).await
     } else if has(lists::RULES) {
         lists::world(pages, route, places).await
+    } else if has(entry::RULES) {
+        entry::world(pages, route, places).await
     } else if has(board::RULES) {
         board::world(pages, route, places).await
     } else {

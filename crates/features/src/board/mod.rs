@@ -184,6 +184,8 @@ pub enum Waits {
     FollowUp,
     /// Money ends and nobody has planned for after.
     MoneyEnds,
+    /// Somebody without an account has told something.
+    Voice,
     /// A need is to be qualified.
     NeedSubmitted,
     /// A parked need's day has come.
@@ -217,6 +219,7 @@ impl Waits {
             Self::Action => "action",
             Self::FollowUp => "follow-up",
             Self::MoneyEnds => "money-ends",
+            Self::Voice => "voice",
             Self::NeedSubmitted => "need-submitted",
             Self::NeedParked => "need-parked",
             Self::NeedUnconnected => "need-unconnected",

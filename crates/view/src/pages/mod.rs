@@ -5,6 +5,7 @@ pub mod archive;
 pub mod board;
 pub mod connections;
 pub mod decisions;
+pub mod entry;
 pub mod follows;
 pub mod home;
 pub mod imports;

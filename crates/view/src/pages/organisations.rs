@@ -36,6 +36,8 @@ pub(super) fn position_tag(w: Words, standing: Standing, status: PositionStatus)
 
 /// One organisation.
 pub struct OrganisationPage {
+    /// Whether everybody may see it, without an account.
+    pub shown: bool,
     /// The organisation.
     pub organisation: Organisation,
     /// Its positions, the newest first.
@@ -72,6 +74,7 @@ pub fn show(frame: &Frame<'_>, page: &OrganisationPage) -> Markup {
         @if let Some(standing) = it.register_standing.as_deref() { (history::standing(w, standing)) }
         @if it.invented_at.is_some() { div.ds-alert data-color="info" { (w.say("organisation-invented")) } }
         section { (facts(w, it)) }
+        @if page.may_edit { (crate::pages::entry::shown_to_all(w, &it.id.to_string(), page.shown)) }
         @if page.may_edit {
             p.kb-actions {
                 (button_link(w, &format!("/organisations/{}/edit", it.id), "organisation-edit", "secondary"))

@@ -135,7 +135,7 @@ pub(crate) async fn story(State(app): State<App>, visit: Visit, Path(id): Path<S
 pub(crate) async fn portfolio(State(app): State<App>, visit: Visit, Query(query): Query) -> Answer {
     in_time(&app, &visit)?;
     let mut read = app.store.read_with_kept_plans().await?;
-    let it = board::ask::portfolio(&mut read, &visit.viewer, &filter(&query)).await?;
+    let it = board::ask::portfolio(&mut read, &visit.viewer, &filter(&query), 200).await?;
     let item = |line: board::PortfolioLine| PortfolioItem {
         id: line.id.to_string(),
         title: line.title,

@@ -1,7 +1,7 @@
 //! Pages that join capabilities: the story of a need and the portfolio.
 
 use super::searches::saved;
-use super::{all_organisations, known, query_of};
+use super::{known, query_of};
 use crate::answer::{Answer, page, sheet};
 use crate::app::App;
 use crate::decode::Fields;
@@ -47,13 +47,16 @@ async fn focus_areas(who: &Viewer, read: &mut Reader) -> Result<Vec<(String, Str
     Ok(areas.into_iter().map(|area| (area.id.to_string(), area.name)).collect())
 }
 
+/// How many initiatives stand on the page; all are counted.
+const SHOWN: i64 = 100;
+
 /// The portfolio.
 pub(crate) async fn portfolio(State(app): State<App>, visit: Visit) -> Answer {
     let query = query_of(&visit)?;
     let who = &visit.viewer;
     let mut read = app.store.read_with_kept_plans().await?;
     let data = PortfolioPage {
-        portfolio: board::ask::portfolio(&mut read, who, &filter(&query)).await?,
+        portfolio: board::ask::portfolio(&mut read, who, &filter(&query), SHOWN).await?,
         phases: phases(&mut read).await?,
         focus_areas: focus_areas(who, &mut read).await?,
         organisations: organisations(who, &mut read, &query).await?,
@@ -70,9 +73,12 @@ async fn organisations(who: &Viewer, read: &mut Reader, query: &Fields) -> Resul
     let taking_part = board::ask::taking_part(read, who).await?;
     let mut chosen: Vec<(String, String)> = taking_part.into_iter().map(|(id, name)| (id.to_string(), name)).collect();
     let asked = query.value("organisation");
-    if !asked.is_empty() && !chosen.iter().any(|(id, _)| id == asked) {
-        let all = all_organisations(who, read).await?;
-        chosen.extend(all.into_iter().filter(|(id, _)| id == asked));
+    if !asked.is_empty()
+        && !chosen.iter().any(|(id, _)| id == asked)
+        && let Ok(id) = asked.parse()
+        && let Some(it) = features::actors::ask::page(read, who, id).await?
+    {
+        chosen.push((it.id.to_string(), it.name));
     }
     Ok(chosen)
 }
@@ -81,7 +87,7 @@ async fn organisations(who: &Viewer, read: &mut Reader, query: &Fields) -> Resul
 pub(crate) async fn export(State(app): State<App>, visit: Visit) -> Answer {
     let filter = filter(&query_of(&visit)?);
     let mut read = app.store.read_with_kept_plans().await?;
-    let portfolio = board::ask::portfolio(&mut read, &visit.viewer, &filter).await?;
+    let portfolio = board::ask::portfolio(&mut read, &visit.viewer, &filter, 10_000).await?;
     let (phases, areas) = (phases(&mut read).await?, focus_areas(&visit.viewer, &mut read).await?);
     let table = pages::sheet(visit.words(), &phases, &areas, read.now());
     sheet(&visit, "koblingsboks-portefolje", table, &portfolio.lines)

@@ -12,7 +12,7 @@ use view::pages::home::Home;
 /// The first page: what waits for the reader.
 pub(crate) async fn show(State(app): State<App>, visit: Visit) -> Answer {
     if visit.viewer.person.is_none() {
-        return go("/sign-in");
+        return go(&format!("/{}/", visit.viewer.language));
     }
     let who = &visit.viewer;
     let mut read = app.store.read_with_kept_plans().await?;

@@ -7,6 +7,7 @@ pub(crate) mod board;
 pub(crate) mod connections;
 pub(crate) mod decisions;
 pub(crate) mod drafts;
+pub(crate) mod entry;
 pub(crate) mod follows;
 pub(crate) mod home;
 pub(crate) mod imports;

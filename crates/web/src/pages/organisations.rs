@@ -97,6 +97,7 @@ async fn page_data(
         members: actors::ask::members(read, who, id).await?,
         grants: imports::ask::grants(read, who, id, 100).await?,
         needs: needs::ask::list(read, who, &of_it, NeedSort::Newest, 0, 5).await?,
+        shown: features::entry::ask::is_shown(read, id).await?,
         may_edit: may_edit(who, id),
         may_keep_members: coordinator || administrator || who.manages(id),
         may_place: coordinator,

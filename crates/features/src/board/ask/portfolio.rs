@@ -6,8 +6,8 @@ use crate::needs;
 use model::{Cell, ClosureOutcome, Fault, Moment, OrganisationId, Viewer};
 use store::{Reader, args, concat_sql, sql};
 
-/// How many initiatives stand on the page; all are counted.
-const SHOWN: i64 = 200;
+/// So many initiatives say which organisations the page can be narrowed to.
+const NAMED_BY: i64 = 100;
 /// How far ahead endings are told.
 const DAYS_AHEAD: i64 = 365;
 
@@ -22,16 +22,21 @@ fn conditions(who: &Viewer, filter: &PortfolioFilter) -> Vec<Cell> {
     args![who.key(), filter.phase, filter.focus_area, filter.organisation]
 }
 
-/// The portfolio, narrowed by the filter.
+/// The portfolio, narrowed by the filter, with at most so many of its initiatives; all are counted.
 ///
 /// # Errors
 /// A fault of the database.
-pub async fn portfolio(read: &mut Reader, who: &Viewer, filter: &PortfolioFilter) -> Result<Portfolio, Fault> {
+pub async fn portfolio(
+    read: &mut Reader,
+    who: &Viewer,
+    filter: &PortfolioFilter,
+    at_most: i64,
+) -> Result<Portfolio, Fault> {
     let (counts, closed) = counts(read, who, filter).await?;
     Ok(Portfolio {
         counts,
         closed,
-        lines: lines(read, who, filter).await?,
+        lines: lines(read, who, filter, at_most).await?,
         sums: sums(read, who, filter).await?,
         endings: endings(read, who, filter).await?,
         placed: placed(read, who, filter).await?,
@@ -62,7 +67,12 @@ async fn counts(
     Ok((open, closed))
 }
 
-async fn lines(read: &mut Reader, who: &Viewer, filter: &PortfolioFilter) -> Result<Vec<PortfolioLine>, Fault> {
+async fn lines(
+    read: &mut Reader,
+    who: &Viewer,
+    filter: &PortfolioFilter,
+    at_most: i64,
+) -> Result<Vec<PortfolioLine>, Fault> {
     let find = sql!(
         "SELECT i.id, i.title, i.language, i.phase, i.phase_at, o.name AS lead_name, i.focus_area, i.planned_end, \
          (SELECT COUNT(*) FROM initiative_partners q WHERE q.initiative = i.id AND q.to_date IS NULL) AS partners \
@@ -71,22 +81,23 @@ async fn lines(read: &mut Reader, who: &Viewer, filter: &PortfolioFilter) -> Res
         "ORDER BY i.phase_at, i.id LIMIT $5"
     );
     let mut arguments = conditions(who, filter);
-    arguments.extend(args![SHOWN]);
+    arguments.extend(args![at_most]);
     read.all(find, arguments).await
 }
 
-/// The organisations that take part in an open initiative the viewer may see, by name; two hundred at most.
+/// The organisations that take part in the open initiatives the viewer may see that have stood longest in their phase,
+/// by name.
 ///
 /// # Errors
 /// A fault of the database.
 pub async fn taking_part(read: &mut Reader, who: &Viewer) -> Result<Vec<(OrganisationId, String)>, Fault> {
     let find = sql!(
         "SELECT o.id, o.name FROM organisations o WHERE o.id IN (SELECT q.organisation FROM initiative_partners q \
-         JOIN initiatives i ON i.id = q.initiative WHERE q.to_date IS NULL AND i.outcome IS NULL AND ",
+         WHERE q.to_date IS NULL AND q.initiative IN (SELECT i.id FROM initiatives i WHERE i.outcome IS NULL AND ",
         SIGHT,
-        ") ORDER BY o.name_sort, o.id LIMIT 200"
+        " ORDER BY i.phase_at, i.id LIMIT $2)) ORDER BY o.name_sort, o.id"
     );
-    read.all(find, args![who.key()]).await
+    read.all(find, args![who.key(), NAMED_BY]).await
 }
 
 /// Open initiatives whose figures the viewer may see; whoever sees those, sees the initiative. They are found first: for

@@ -4,10 +4,10 @@ use super::super::{Waiting, Waits};
 use crate::connections::rules::AnswerTime;
 use crate::connections::{self, ConnectionLine};
 use crate::needs::{self, NeedLine};
-use crate::{follows, initiatives, people};
+use crate::{entry, follows, initiatives, people};
 use model::{
     ConnectionState, Day, Fault, InitiativeId, Language, Moment, OfferId, PrioritisationId, RegionRole, Stage, Viewer,
-    working_days,
+    VoiceState, working_days,
 };
 use store::{Reader, args, sql};
 
@@ -56,6 +56,9 @@ pub async fn waiting(read: &mut Reader, who: &Viewer, time: AnswerTime) -> Resul
 /// What waits for those who run the desk. Their predicates stand in the statements too.
 async fn of_desk(read: &mut Reader, who: &Viewer, time: AnswerTime) -> Result<Vec<Waiting>, Fault> {
     let mut all = Vec::new();
+    for told in entry::ask::voices(read, who).await?.into_iter().filter(|told| told.state == VoiceState::Waiting) {
+        all.push(line(Waits::Voice, (told.title, told.language), "/voices".to_owned(), told.created_at));
+    }
     all.extend(of_needs(needs::ask::to_qualify(read, who).await?, Waits::NeedSubmitted, ""));
     all.extend(of_needs(needs::ask::parked_until(read, who).await?, Waits::NeedParked, ""));
     let chosen = needs::ask::standing_at(read, who, Stage::Prioritised).await?;
