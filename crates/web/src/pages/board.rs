@@ -68,12 +68,12 @@ async fn organisations(who: &Viewer, read: &mut Reader, query: &Fields) -> Resul
     let taking_part = board::ask::taking_part(read, who).await?;
     let mut chosen: Vec<(String, String)> = taking_part.into_iter().map(|(id, name)| (id.to_string(), name)).collect();
     let asked = query.value("organisation");
-    if !asked.is_empty() && !chosen.iter().any(|(id, _)| id == asked) {
-        if let Ok(id) = asked.parse()
-            && let Some(it) = features::actors::ask::page(read, who, id).await?
-        {
-            chosen.push((it.id.to_string(), it.name));
-        }
+    if !asked.is_empty()
+        && !chosen.iter().any(|(id, _)| id == asked)
+        && let Ok(id) = asked.parse()
+        && let Some(it) = features::actors::ask::page(read, who, id).await?
+    {
+        chosen.push((it.id.to_string(), it.name));
     }
     Ok(chosen)
 }
