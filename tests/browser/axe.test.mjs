@@ -76,13 +76,13 @@ async function pages() {
   const routes = [...source.matchAll(/\.get\(\s*"([^"]+)"/g)].map((found) => found[1]);
   // The pages of one prioritisation need one that is under way: prioritisation.test.mjs looks at them.
   const secret = ["/links/", "/unsubscribe/", "/calendar/"];
-  const skipped = ["/health", "/assets/", "/theme/", "/api/", ".csv", ".xlsx", "/files/", "/prioritisations/{id}", ...secret];
+  const skipped = ["/health", "/ready", ".json", "/people/{id}", "/assets/", "/theme/", "/api/", ".csv", ".xlsx", "/files/", "/prioritisations/{id}", ...secret];
   const shown = routes.filter((route) => !skipped.some((part) => route.includes(part)));
   assert.ok(shown.length >= 60, `${shown.length} pages`);
   return shown.map((route) => {
     const id = owners[route.split("/")[1]] ?? need;
     if (route === "/needs/{id}/draft") return ["sykepleier", draft];
-    const who = ["/people", "/journal"].includes(route) ? "administrator" : "koordinator";
+    const who = ["/people", "/journal", "/retention"].includes(route) ? "administrator" : "koordinator";
     const open = ["/sign-in", "/forgotten", "/feedback", "/privacy", "/style"].includes(route);
     return [open ? null : who, route.replace("{id}", id)];
   });
@@ -95,6 +95,15 @@ async function signOut(page) {
 
 test("axe finds nothing on any page, and none is wider than a phone", async () => {
   const all = await pages();
+  const guest = await open(chrome, server, desktop);
+  await guest.goto("/nb/needs");
+  const need = await guest.locator('main a[href^="/nb/needs/"]').first().getAttribute("href");
+  await signIn(guest, "koordinator");
+  await guest.goto("/me/data");
+  const leaves = await guest.locator('main a[href$="/hand-over"]').first().getAttribute("href");
+  await guest.context().close();
+  const entry = ["", "needs", "invitations", "portfolio", "actors", "take-part", "tell"].map((path) => [null, `/nn/${path}`]);
+  all.push(...entry, [null, need], ["koordinator", leaves]);
   all.push([null, "/nowhere"], ["koordinator", "/needs?q=ingentreff"], ["koordinator", "/needs?page=2"], ["koordinator", "/needs?stage=submitted&columns=title&columns=stage-since"]);
   for (const who of [null, "sykepleier", "koordinator", "administrator"]) {
     const page = await open(chrome, server, phone);
