@@ -48,7 +48,7 @@ async fn focus_areas(who: &Viewer, read: &mut Reader) -> Result<Vec<(String, Str
 }
 
 /// How many initiatives stand on the page; all are counted.
-const SHOWN: i64 = 100;
+const SHOWN: i64 = 50;
 
 /// The portfolio.
 pub(crate) async fn portfolio(State(app): State<App>, visit: Visit) -> Answer {

@@ -7,7 +7,7 @@ use model::{Cell, ClosureOutcome, Fault, Moment, OrganisationId, Viewer};
 use store::{Reader, args, concat_sql, sql};
 
 /// So many initiatives say which organisations the page can be narrowed to.
-const NAMED_BY: i64 = 100;
+const NAMED_BY: i64 = 40;
 /// How far ahead endings are told.
 const DAYS_AHEAD: i64 = 365;
 
