@@ -51,6 +51,13 @@ async fn whoever_leaves_hands_everything_over_and_it_is_seen_who_was_responsible
         let same = HandOver { to: member, ..new.clone() };
         let refused = store::write!(region.store, |w| privacy::act::hand_over(w, &who, &same).await);
         assert_eq!(key(refused), "not-a-choice");
+        // Whoever hands over what is their own chooses among colleagues, and learns of nobody else.
+        let own = region.viewer(Role::Member).await;
+        let stranger = HandOver { to: region.person(Role::Partner), ..new.clone() };
+        let refused = store::write!(region.store, |w| privacy::act::hand_over(w, &own, &stranger).await);
+        assert_eq!(key(refused), "not-a-choice");
+        let offered = privacy::ask::successors(&mut region.store.read().await.unwrap(), &own, member).await.unwrap();
+        assert_eq!(offered.into_iter().map(|(id, _)| id).collect::<Vec<_>>(), [manager], "{kind:?}");
         let handed = store::write!(region.store, |w| privacy::act::hand_over(w, &who, &new).await);
         assert_eq!(handed.unwrap(), before as u64);
         assert!(duties(&region, member).await.is_empty());

@@ -11,12 +11,10 @@ use store::{Writer, args, sql};
 ///
 /// # Errors
 /// Forbidden to others than the person, the coordinators and the administrators; `not-a-choice` on `to` where that
-/// account is closed or the same; `nothing-to-hand-over`.
+/// account is closed, the same, or no colleague of somebody who hands over their own; `nothing-to-hand-over`.
 pub async fn hand_over(write: &mut Writer, who: &Viewer, new: &HandOver) -> Result<u64, Stop> {
     may_act_for(who, new.from, true)?;
-    let open = sql!("SELECT name FROM persons WHERE id = $1 AND ended_at IS NULL");
-    let to = write.one::<(String,)>(open, args![new.to]).await?;
-    let (Some((name,)), true) = (to, new.from != new.to) else {
+    let Some(name) = ask::successor(write, who, new.from, new.to).await? else {
         return Err(Refusal::field("to", Reason::new("not-a-choice")).into());
     };
     let duties = ask::duties(write, who, new.from).await?;

@@ -2,7 +2,7 @@
 
 use super::{Consent, Duty, OwnData, Rule, RuleLine, facts, may_act_for};
 use model::{Fault, PersonId, RegionRole, Viewer};
-use store::{Reader, Record, args, sql};
+use store::{Reader, Record, args, concat_sql, sql};
 
 /// Everything that is kept about a person, for that person or an administrator; nothing for others.
 pub async fn own_data(read: &mut Reader, who: &Viewer, person: PersonId) -> Result<OwnData, Fault> {
@@ -33,14 +33,28 @@ pub async fn name(read: &mut Reader, who: &Viewer, person: PersonId) -> Result<O
     Ok(read.one::<(String,)>(find, args![person]).await?.map(|(name,)| name))
 }
 
-/// Those whom duties can be handed to: open accounts but the person's own, by name, 1,000 at most.
+/// Whom `$1` may hand the duties of `$2` to: the desk and administrators to every open account, others to colleagues.
+const SUCCESSOR: &str = concat_sql!(
+    "p.ended_at IS NULL AND p.id <> $2 AND (EXISTS (SELECT 1 FROM region_roles WHERE person = $1 \
+     AND role IN ('coordinator', 'administrator') AND ended_at IS NULL) OR p.id IN (SELECT m.person FROM memberships m \
+     WHERE m.ended_at IS NULL AND m.organisation IN ",
+    crate::actors::OWN,
+    "))"
+);
+
+/// What a successor is called, where the viewer may hand duties to them.
+pub async fn successor(read: &mut Reader, who: &Viewer, from: PersonId, to: PersonId) -> Result<Option<String>, Fault> {
+    let find = sql!("SELECT p.name FROM persons p WHERE p.id = $3 AND ", SUCCESSOR);
+    Ok(read.one::<(String,)>(find, args![who.key(), from, to]).await?.map(|(name,)| name))
+}
+
+/// Those whom duties can be handed to, by name, 1,000 at most.
 pub async fn successors(read: &mut Reader, who: &Viewer, person: PersonId) -> Result<Vec<(PersonId, String)>, Fault> {
     if may_act_for(who, person, true).is_err() {
         return Ok(Vec::new());
     }
-    let find =
-        sql!("SELECT id, name FROM persons WHERE ended_at IS NULL AND id <> $1 ORDER BY name_sort, id LIMIT 1000");
-    read.all(find, args![person]).await
+    let find = sql!("SELECT p.id, p.name FROM persons p WHERE ", SUCCESSOR, " ORDER BY p.name_sort, p.id LIMIT 1000");
+    read.all(find, args![who.key(), person]).await
 }
 
 /// What somebody has said yes to, the newest first.
