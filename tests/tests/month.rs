@@ -1,10 +1,11 @@
 //! A month in the life of a region, from the register to a backup on the other database, through the pages and the
 //! commands that people use.
 
+use crate::prioritisation::{decision_form, qualified};
 use crate::web::{Pages, Seen};
-use features::{audit, needs};
+use features::audit;
 use journeys::{Kind, Region, Role, TestDatabase};
-use model::Stage;
+use model::Visibility;
 use std::process::Command;
 use store::Clock;
 
@@ -36,11 +37,43 @@ async fn a_need_from_a_citizen(pages: &Pages) -> String {
     went_on(&pages.post(Role::Coordinator, &format!("{need}/steps"), "from=submitted&to=qualified").await);
     let told = pages.get(Role::Anonymous, &own).await;
     assert!(told.body.contains("Tatt opp som behov") && told.body.contains("Godtatt"), "{}", told.body);
-    // The steering group says yes, as a prioritisation would have it.
-    let id = need.rsplit('/').next().unwrap().parse().unwrap();
-    let by = pages.region.person(Role::Coordinator);
-    store::write!(pages.region.store, |w| needs::act::append(w, id, by, Stage::Prioritised, None, None).await).unwrap();
     need
+}
+
+/// What a partner's ballot sends when it is filled in: the same points for each criterion, the same score for each need.
+async fn ballot(pages: &Pages, by: Role, path: &str, score: usize) -> String {
+    let form = pages.get(by, &format!("{path}?step=all")).await;
+    let mut names: Vec<&str> = form.body.split("name=\"").skip(1).filter_map(|part| part.split('"').next()).collect();
+    names.retain(|name| name.starts_with("p-") || name.starts_with("s-"));
+    names.sort_unstable();
+    names.dedup();
+    assert!(names.len() > 8, "{}", form.body);
+    let of = |name: &str| if name.starts_with("p-") { 10 } else { score };
+    let fields: Vec<String> = names.iter().map(|name| format!("{name}={}", of(name))).collect();
+    format!("{}&intent=done", fields.join("&"))
+}
+
+/// Two partners score the need, one of them on paper; the scoring is opened in the meeting, and the steering group says
+/// yes.
+async fn scored_and_decided(pages: &Pages, need: &str) {
+    let (hospital, municipality) = (pages.region.hospital, pages.region.municipality);
+    let id = need.rsplit('/').next().unwrap();
+    let other = qualified(&pages.region, "Nattevakten fører timer på papir", Visibility::Partners).await;
+    let form = format!(
+        "name=Vinteren&robust_top=1&language=nb&needs={id}&needs={other}&organisations={hospital}&organisations={municipality}"
+    );
+    let one = went_on(&pages.post(Role::Coordinator, "/prioritisations/new", &form).await);
+    went_on(&pages.post(Role::Coordinator, &format!("{one}/open"), "").await);
+    for (by, of, score) in [(Role::Manager, hospital, 8), (Role::Coordinator, municipality, 6)] {
+        let path = format!("{one}/ballots/{of}");
+        let filled = ballot(pages, by, &path, score).await;
+        went_on(&pages.post(by, &path, &filled).await);
+    }
+    went_on(&pages.post(Role::Coordinator, &format!("{one}/close"), "").await);
+    let ranking = pages.get(Role::Steering, &format!("{one}/ranking")).await;
+    assert!(ranking.body.contains("7,0"), "the mean of 8 and 6 stands in the ranking: {}", ranking.body);
+    let decided = decision_form(&[id.parse().unwrap()], "yes") + &format!("&outcome-{other}=no&reason-{other}=Gjort");
+    went_on(&pages.post(Role::Steering, &format!("{one}/decisions"), &decided).await);
 }
 
 /// Three organisations answer an open invitation, one of them with a question that everybody sees the answer to.
@@ -72,7 +105,7 @@ async fn an_invitation_with_three_answers(pages: &Pages, need: &str) {
     assert_eq!(pages.region.database.number(count).await, 3);
 }
 
-/// The steering group says yes to the need, and it becomes an initiative led by the hospital.
+/// The need becomes an initiative led by the hospital.
 async fn an_initiative(pages: &Pages, need: &str) -> String {
     let region = &pages.region;
     let id = need.rsplit('/').next().unwrap();
@@ -119,6 +152,7 @@ async fn a_month_in_the_life_of_a_region() {
         crate::follows::passwords(region).await;
         digest_of(region, Role::Partner).await;
         let need = a_need_from_a_citizen(&pages).await;
+        scored_and_decided(&pages, &need).await;
         let follow = format!("kind=need&object={}", need.rsplit('/').next().unwrap());
         went_on(&pages.post(Role::Partner, "/follows", &follow).await);
         an_invitation_with_three_answers(&pages, &need).await;

@@ -121,20 +121,22 @@ async fn sums(read: &mut Reader, who: &Viewer, filter: &PortfolioFilter) -> Resu
     Ok(Sums { ore_planned, ore_delivered, hours_planned, hours_delivered })
 }
 
-/// Planned ends and ends of money within a year, the nearest first.
+/// Planned ends and ends of money within a year, the nearest first. Each part is cut by itself: the plans are then read
+/// in the order of their index until there are enough.
 async fn endings(read: &mut Reader, who: &Viewer, filter: &PortfolioFilter) -> Result<Vec<Ending>, Fault> {
     let find = sql!(
-        "SELECT i.id, i.title, i.language, 'money' AS kind, m.until_date AS on_day, \
+        "SELECT * FROM (SELECT i.id, i.title, i.language, 'money' AS kind, m.until_date AS on_day, \
          COALESCE(o.name, m.payer_name) AS payer, m.ore, (SELECT CASE WHEN COUNT(*) > 0 THEN 1 ELSE 0 END \
          FROM after_plans a WHERE a.subject_kind = 'initiative' AND a.subject_id = i.id AND a.ended_at IS NULL) \
          AS planned_after FROM money_lines m JOIN initiatives i ON i.id = m.subject_id \
          LEFT JOIN organisations o ON o.id = m.payer WHERE m.subject_kind = 'initiative' AND m.ended_at IS NULL \
          AND m.until_date BETWEEN $5 AND $6 AND m.subject_id IN ",
         FIGURED,
-        " UNION ALL SELECT i.id, i.title, i.language, 'plan', i.planned_end, CAST(NULL AS TEXT), \
+        " ORDER BY m.until_date, i.id LIMIT 40) money \
+         UNION ALL SELECT * FROM (SELECT i.id, i.title, i.language, 'plan', i.planned_end, CAST(NULL AS TEXT), \
          CAST(NULL AS BIGINT), 0 FROM initiatives i WHERE i.planned_end BETWEEN $5 AND $6 AND ",
         OPEN,
-        "ORDER BY 5, 1 LIMIT 40"
+        "ORDER BY i.planned_end, i.id LIMIT 40) plans ORDER BY 5, 1 LIMIT 40"
     );
     let today = read.now().day();
     let mut arguments = conditions(who, filter);
