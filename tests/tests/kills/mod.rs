@@ -17,7 +17,7 @@ use store::{Clock, Reader, Sql, args};
 use writers::{Ground, Heard, Round};
 
 /// A fixed row of numbers, so that a run can be repeated.
-fn next(seed: &mut u64) -> u64 {
+pub(crate) fn next(seed: &mut u64) -> u64 {
     *seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
     *seed >> 33
 }
