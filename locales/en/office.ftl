@@ -97,6 +97,7 @@ erase-button = Erase for good
 hand-over-title = Handing over and erasing
 hand-over-of = Handing over: { $name }
 hand-over-intro = When somebody leaves, what they are responsible for goes to somebody else. It can be seen who was responsible when.
+hand-over-unseen = A confidential initiative
 hand-over-nothing = Nothing waits to be handed over.
 hand-over-duties = Duties
 hand-over-duty = Duty

@@ -97,6 +97,7 @@ erase-button = Slett for godt
 hand-over-title = Overlevering og sletting
 hand-over-of = Overlevering: { $name }
 hand-over-intro = Når noen slutter, går det de har ansvar for til en annen. Det vises hvem som hadde ansvaret når.
+hand-over-unseen = Et fortrolig initiativ
 hand-over-nothing = Ingenting venter på å bli overlevert.
 hand-over-duties = Ansvar
 hand-over-duty = Ansvar

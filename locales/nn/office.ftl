@@ -97,6 +97,7 @@ erase-button = Slett for godt
 hand-over-title = Overlevering og sletting
 hand-over-of = Overlevering: { $name }
 hand-over-intro = Når nokon sluttar, går det dei har ansvar for til ein annan. Det blir vist kven som hadde ansvaret når.
+hand-over-unseen = Eit fortruleg initiativ
 hand-over-nothing = Ingenting ventar på å bli overlevert.
 hand-over-duties = Ansvar
 hand-over-duty = Ansvar

@@ -156,6 +156,36 @@ async fn somebody_with_duties_and_the_last_administrator_are_not_erased() {
     assert_eq!(key(refused), "last-administrator");
 }
 
+/// Administrators close accounts everywhere, and are told of what is confidential no more than that it is there.
+#[tokio::test]
+async fn a_confidential_duty_is_counted_and_not_named_to_those_who_do_not_see_it() {
+    for kind in Kind::BOTH {
+        let pages = Pages::new(kind).await;
+        let region = &pages.region;
+        crate::initiatives::world(region, Visibility::Own, false, false).await;
+        let member = region.person(Role::Member);
+        region
+            .database
+            .run(&format!("UPDATE initiatives SET title = 'Hemmelig navn', project_leader = '{member}'"))
+            .await;
+        region
+            .database
+            .run(&format!("UPDATE actions SET title = 'Hemmelig gjerning', owner_person = '{member}'"))
+            .await;
+        let path = format!("/people/{member}/hand-over");
+        for (role, named) in [(Role::Administrator, false), (Role::Coordinator, true), (Role::Member, true)] {
+            let page = pages.get(role, &path).await;
+            for secret in ["Hemmelig navn", "Hemmelig gjerning"] {
+                assert_eq!(page.body.contains(secret), named, "{kind:?} {role:?}: {}", page.body);
+            }
+            assert_eq!(page.body.contains("Et fortrolig initiativ"), !named, "{kind:?} {role:?}");
+        }
+        let administrator = region.viewer(Role::Administrator).await;
+        let refused = store::write!(region.store, |w| privacy::act::erase(w, &administrator, member).await);
+        assert_eq!(key(refused), "duties-open", "what is not named holds just as well");
+    }
+}
+
 #[tokio::test]
 async fn own_data_holds_what_is_about_the_reader_and_nothing_of_others() {
     for kind in Kind::BOTH {

@@ -19,9 +19,13 @@ pub async fn own_data(read: &mut Reader, who: &Viewer, person: PersonId) -> Resu
     Ok(data)
 }
 
-/// What a person is responsible for in initiatives that go on, for those who may hand it over; nothing for others.
+/// What a person is responsible for in initiatives that go on, by the initiatives' names, for those who may hand it over;
+/// nothing for others.
 pub async fn duties(read: &mut Reader, who: &Viewer, person: PersonId) -> Result<Vec<Duty>, Fault> {
-    read.all(facts::duties(), args![who.key(), person]).await
+    let mut duties: Vec<Duty> = read.all(facts::duties(), args![who.key(), person]).await?;
+    // Here, so that the place in the row tells nothing of a name that is not shown.
+    duties.sort_by(|a, b| (&a.title, &a.kind, &a.row).cmp(&(&b.title, &b.kind, &b.row)));
+    Ok(duties)
 }
 
 /// Somebody's name, where the account is open or closed and not erased.

@@ -74,14 +74,28 @@ fn ballots(table: &str) -> Sql {
 }
 
 /// Open duties of `$2` in initiatives that go on, for those who may hand them over: the person, the coordinators and
-/// the administrators.
+/// the administrators. What they are about is told to those who see the initiative; the others see that there is one.
 pub(super) fn duties() -> Sql {
     const ALLOWED: &str = concat_sql!(
         " AND i.outcome IS NULL AND ($1 = $2 OR EXISTS (SELECT 1 FROM region_roles WHERE person = $1 \
          AND role IN ('coordinator', 'administrator') AND ended_at IS NULL)) "
     );
+    const SEEN: &str = concat_sql!(
+        "CASE WHEN $1 = $2 OR EXISTS (SELECT 1 FROM initiatives i WHERE i.id = d.initiative AND ",
+        crate::initiatives::SIGHT,
+        ") THEN "
+    );
+    const WITHIN: &str = concat_sql!(
+        "CASE WHEN $1 = $2 OR EXISTS (SELECT 1 FROM initiatives i WHERE i.id = d.initiative AND ",
+        crate::initiatives::INSIDE,
+        ") THEN "
+    );
     sql!(
-        "SELECT 'leader' AS kind, i.id AS initiative, i.title, i.id AS row, CAST(NULL AS TEXT) AS words \
+        "SELECT d.kind, d.initiative, ",
+        SEEN,
+        "d.title END AS title, d.row, ",
+        WITHIN,
+        "d.words END AS words FROM (SELECT 'leader' AS kind, i.id AS initiative, i.title, i.id AS row, CAST(NULL AS TEXT) AS words \
          FROM initiatives i WHERE i.project_leader = $2",
         ALLOWED,
         "UNION ALL SELECT 'action', i.id, i.title, a.id, a.title FROM actions a \
@@ -105,6 +119,6 @@ pub(super) fn duties() -> Sql {
         "UNION ALL SELECT 'seat', i.id, i.title, t.id, t.seat FROM steering_seats t \
          JOIN initiatives i ON i.id = t.subject_id WHERE t.person = $2 AND t.to_date IS NULL",
         ALLOWED,
-        "ORDER BY 3, 1, 4"
+        ") d"
     )
 }

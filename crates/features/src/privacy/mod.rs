@@ -18,11 +18,11 @@ pub struct Duty {
     pub kind: String,
     /// The initiative.
     pub initiative: InitiativeId,
-    /// What that is called.
-    pub title: String,
+    /// What that is called, where the viewer may see it.
+    pub title: Option<String>,
     /// The row's id.
     pub row: String,
-    /// What it is, in its own words, where it has some.
+    /// What it is, in its own words, where it has some and the viewer may read them.
     pub words: Option<String>,
 }
 

@@ -122,7 +122,11 @@ fn duties(w: Words, duties: &[Duty]) -> Markup {
             let kind = w.say(&format!("duty-{}", duty.kind.replace('_', "-")));
             let href = format!("/initiatives/{}", duty.initiative);
             let words = duty.words.as_deref().unwrap_or_default();
-            vec![html! { (kind) }, html! { a.ds-link href=(href) { (duty.title) } }, html! { (words) }]
+            let initiative = match &duty.title {
+                Some(title) => html! { a.ds-link href=(href) { (title) } },
+                None => html! { span.kb-quiet { (w.say("hand-over-unseen")) } },
+            };
+            vec![html! { (kind) }, initiative, html! { (words) }]
         })
         .collect();
     table(&w.say("hand-over-duties"), &heads, &rows)
