@@ -28,13 +28,19 @@ pub fn binary() -> PathBuf {
 impl Server {
     /// Starts `koblingsboks WHAT` on a free port, with a database and letters in a folder of its own.
     pub fn start(what: &str, database: &str, more: &[&str]) -> Self {
+        Self::start_and_log(what, database, more, "error", Stdio::inherit())
+    }
+
+    /// The same with as much of a log as `level` says, written to `log`.
+    pub fn start_and_log(what: &str, database: &str, more: &[&str], level: &str, log: Stdio) -> Self {
         let folder = tempfile::tempdir().unwrap_or_else(|error| panic!("{error}"));
         let began = Instant::now();
         let mut child = Command::new(binary())
             .args([what, "--listen", "127.0.0.1:0", "--database", database, "--mail-folder"])
             .arg(folder.path().join("outbox"))
             .args(more)
-            .env("RUST_LOG", "error")
+            .env("RUST_LOG", level)
+            .stderr(log)
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
             .spawn()

@@ -1,7 +1,7 @@
 //! What those who run the program use: measures, readiness, a look at everything, and accounts from the command line.
 
-use journeys::{Kind, Server, TestDatabase};
-use std::process::Command;
+use journeys::{Kind, Region, Role, Server, TestDatabase};
+use std::process::{Command, Stdio};
 
 fn run(words: &[&str], database: &str) -> Result<String, String> {
     let done = Command::new(journeys::server::binary()).args(words).args(["--database", database]).output().unwrap();
@@ -61,5 +61,76 @@ async fn accounts_are_kept_from_the_command_line_by_the_rules_of_the_pages() {
         assert!(run(&["user", "list"], &database.url).unwrap().contains("aase@test.example\tclosed\t-\tÅse"));
         run(&["user", "reopen", "aase@test.example"], &database.url).unwrap();
         assert!(run(&["user", "end", "nobody@test.example"], &database.url).unwrap_err().contains("nobody has"));
+    }
+}
+
+/// What somebody does on a day when things go wrong: names, addresses, words and secrets are in what is sent, and both
+/// the database and the mail fail.
+async fn a_bad_day(region: &Region, server: &Server) -> Vec<String> {
+    let browser = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).build().unwrap();
+    let (session, token) = (region.session(Role::Coordinator).await, region.token(Role::Member).await);
+    let own = format!("session={}", session.reveal());
+    let send = async |path: &str, form: &str| {
+        let request = browser.post(format!("{}{path}", server.address)).header("origin", &server.address);
+        let request = request.header("cookie", &own).header("x-forwarded-for", "203.0.113.77");
+        let request = request.header("content-type", "application/x-www-form-urlencoded").body(form.to_owned());
+        request.send().await.unwrap().status().as_u16()
+    };
+    let get = async |path: &str| {
+        let request = browser.get(format!("{}{path}", server.address)).header("cookie", &own);
+        request.send().await.unwrap().status().as_u16()
+    };
+    assert_eq!(send("/sign-in", "email=kari.navnesen%40hemmelig.example&password=hemmelig-passord").await, 422);
+    assert_eq!(send("/forgotten", "email=member%40test.example").await, 200);
+    let voice = "speaks_for=relative&title=Hemmelig+sykdom&problem=Ola+Navnesen+er+syk.&affected=Ola&place=Hjemme\
+                 &contact=ola%40hemmelig.example";
+    assert!(send("/nb/tell", voice).await < 500);
+    assert_eq!(get("/needs?q=Navnesen+sykdom").await, 200);
+    assert!(get("/links/hemmelig-lenke").await < 500);
+    let call = browser.get(format!("{}/api/v1/needs?q=Navnesen", server.address)).bearer_auth(token.reveal());
+    assert_eq!(call.send().await.unwrap().status(), 200);
+    // Rows that name people are refused by the database, and tables are gone.
+    let check =
+        "ALTER TABLE organisations ADD COLUMN must TEXT CONSTRAINT refused CHECK (name <> 'Navnesen Hemmelig AS')";
+    region.database.run(check).await;
+    region.database.run("ALTER TABLE search_terms RENAME TO gone").await;
+    assert_eq!(get("/needs?q=Navnesen+sykdom").await, 500);
+    let organisation = "name=Navnesen+Hemmelig+AS&kind=company&sector=private&role=business&language=nb";
+    assert_eq!(send("/organisations/new", organisation).await, 500);
+    vec![session.reveal().to_owned(), token.reveal().to_owned()]
+}
+
+#[tokio::test]
+async fn a_log_tells_what_went_wrong_and_nothing_about_people() {
+    for kind in Kind::BOTH {
+        let region = Region::new(kind).await;
+        let folder = tempfile::tempdir().unwrap();
+        let log = folder.path().join("log");
+        let file = std::fs::File::create(&log).unwrap();
+        let level = "info,web=debug,koblingsboks=debug,store=debug,sqlx::postgres::notice=error";
+        let server = Server::start_and_log("serve", &region.database.url, &["--log", "json"], level, Stdio::from(file));
+        // The folder of letters cannot be made, since a file is where it should be.
+        std::fs::write(server.outbox(), "").unwrap();
+        let mut secrets = a_bad_day(&region, &server).await;
+        for _ in 0..200 {
+            if std::fs::read_to_string(&log).unwrap().contains("a letter was refused") {
+                break;
+            }
+            tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+        }
+        drop(server);
+        let told = std::fs::read_to_string(&log).unwrap();
+        for line in told.lines() {
+            let line: serde_json::Value = serde_json::from_str(line).unwrap_or_else(|_| panic!("not JSON: {line}"));
+            assert!(line["timestamp"].is_string() && line["level"].is_string(), "{line}");
+        }
+        for event in ["request failed", "a letter was refused", "answered"] {
+            assert!(told.contains(event), "{kind:?}: {event} is not in {told}");
+        }
+        let words = ["navnesen", "hemmelig", "sykdom", "member@", "test.example", "203.0.113", "127.0.0.1"];
+        secrets.extend(words.map(str::to_owned));
+        for secret in secrets {
+            assert!(!told.to_lowercase().contains(&secret.to_lowercase()), "{kind:?}: {secret} is in {told}");
+        }
     }
 }
