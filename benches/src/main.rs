@@ -4,8 +4,11 @@
 //! privileged member, in a region of some years, at 100 requests a second. `bench start`: from start to the first page,
 //! and memory when idle. Both on both databases.
 //! `bench register`: 1,000,000 rows of the register, dry run and brought in, on both databases.
+//! `bench copies`: a backup of 2 GB while 50 writes a second go on, and restored.
 //! `bench ranking`: joint prioritisation with 10,000 draws, without a database.
 
+mod command;
+mod copies;
 mod fill;
 mod load;
 mod pages;
@@ -38,6 +41,9 @@ async fn main() {
         }
         if asked("start") {
             start(kind).await;
+        }
+        if asked("copies") {
+            copies::copies(kind).await;
         }
         if asked("register") {
             register::register(kind).await;

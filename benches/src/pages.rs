@@ -9,7 +9,7 @@ use model::{OrganisationRole, Stop};
 use std::time::Instant;
 
 /// Calls of the API are counted by person, so several share the load.
-const CALLERS: usize = 25;
+pub const CALLERS: usize = 25;
 
 pub async fn pages(kind: Kind) {
     let region = Region::new(kind).await;
@@ -41,7 +41,7 @@ pub async fn pages(kind: Kind) {
 }
 
 /// Tokens of people like the reader, in the reader's organisation.
-async fn tokens(region: &Region) -> Vec<(&'static str, String)> {
+pub async fn tokens(region: &Region) -> Vec<(&'static str, String)> {
     let mut tokens = Vec::new();
     for n in 0..CALLERS {
         let secret = people::Secret::new().unwrap_or_else(|fault| panic!("{fault}"));

@@ -1,14 +1,12 @@
 //! A whole country's register of 1,000,000 rows through the command: dry run, bringing it in, and once more.
 
+use crate::command::run;
 use flate2::{Compression, write::GzEncoder};
-use journeys::server::binary;
 use journeys::{Kind, TestDatabase};
 use model::OrgNumber;
 use std::fs::File;
 use std::io::{BufWriter, Write};
 use std::path::Path;
-use std::process::{Command, Stdio};
-use std::time::{Duration, Instant};
 use store::Clock;
 
 const ROWS: u32 = 1_000_000;
@@ -160,29 +158,11 @@ pub async fn register(kind: Kind) {
     database.open(Clock::System).await.close().await;
     for (name, apply) in [("dry run", false), ("brought in", true), ("once more, dry run", false), ("once more", true)]
     {
-        let (took, memory, told) = run(&path, &database.url, apply);
+        let file = path.to_string_lossy();
+        let mut words = vec!["register", &file, "--database", &database.url];
+        words.extend(apply.then_some("--apply"));
+        let (took, memory, told) = run(&words);
         let told = told.lines().next().unwrap_or_default();
         println!("| register of {ROWS} rows, {name} ({told}) | {kind:?} | {took:.1} s, {memory} MB |");
     }
-}
-
-fn run(path: &Path, database: &str, apply: bool) -> (f64, u64, String) {
-    let began = Instant::now();
-    let mut child = Command::new(binary())
-        .arg("register")
-        .arg(path)
-        .args(["--database", database])
-        .args(apply.then_some("--apply"))
-        .stdout(Stdio::piped())
-        .stderr(Stdio::null())
-        .spawn()
-        .unwrap_or_else(|error| panic!("{error}"));
-    let mut most = 0;
-    while child.try_wait().unwrap_or_else(|error| panic!("{error}")).is_none() {
-        most = most.max(crate::held(child.id(), "VmHWM:"));
-        std::thread::sleep(Duration::from_millis(50));
-    }
-    let took = began.elapsed().as_secs_f64();
-    let out = child.wait_with_output().unwrap_or_else(|error| panic!("{error}"));
-    (took, most, String::from_utf8_lossy(&out.stdout).into_owned())
 }

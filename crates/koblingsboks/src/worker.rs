@@ -73,25 +73,35 @@ async fn plan_jobs(store: &Store) -> Result<(), Stop> {
     })
 }
 
-/// Everything that is due now.
+/// So many letters are sent before a job gets its turn.
+const LETTERS_IN_A_ROW: usize = 20;
+
+/// Everything that is due now, by turns: however many letters come meanwhile, no job waits for the last of them.
 async fn round(store: &Store, post: &Post, time: AnswerTime) -> Result<(), Stop> {
     store::write!(store, |w| Ok(w.mark_uncertain_letters().await?))?;
-    seal(store).await?;
-    while let Some(letter) = store::write!(store, |w| Ok(w.take_letter().await?))? {
-        deliver(store, post, &letter, time).await?;
+    loop {
+        let mut busy = seal(store).await?;
+        for _ in 0..LETTERS_IN_A_ROW {
+            let Some(letter) = store::write!(store, |w| Ok(w.take_letter().await?))? else { break };
+            deliver(store, post, &letter, time).await?;
+            busy = true;
+        }
+        if let Some(job) = store::write!(store, |w| Ok(w.take_job().await?))? {
+            work(store, &job, time).await?;
+            busy = true;
+        }
+        if !busy {
+            return Ok(());
+        }
     }
-    while let Some(job) = store::write!(store, |w| Ok(w.take_job().await?))? {
-        work(store, &job, time).await?;
-    }
-    Ok(())
 }
 
-/// Seals what has been written into the journal, on one node at a time.
-async fn seal(store: &Store) -> Result<(), Stop> {
-    while audit::ask::some_wait(&mut store.read().await?).await? {
-        store::write!(store, |w| audit::act::seal(w).await)?;
+/// Seals the oldest of what has been written into the journal, on one node at a time; whether there was any.
+async fn seal(store: &Store) -> Result<bool, Stop> {
+    if !audit::ask::some_wait(&mut store.read().await?).await? {
+        return Ok(false);
     }
-    Ok(())
+    Ok(store::write!(store, |w| audit::act::seal(w).await)? > 0)
 }
 
 async fn deliver(store: &Store, post: &Post, letter: &Letter, time: AnswerTime) -> Result<(), Stop> {

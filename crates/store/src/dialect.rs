@@ -119,22 +119,34 @@ impl Database {
         }
     }
 
-    pub(crate) async fn transaction(&self) -> Result<Connection, Fault> {
-        Ok(match self {
+    /// A transaction to write in. On SQLite there is one at a time. On PostgreSQL they run beside each other, and those in
+    /// each other's way run again; one that is `alone` has waited for the others and keeps new ones waiting, so that
+    /// nothing can be in its way. LOCK takes no snapshot, so whoever waited sees what the others have done.
+    pub(crate) async fn transaction(&self, alone: bool) -> Result<Connection, Fault> {
+        match self {
             Self::Sqlite { writer, .. } => {
-                Connection::Sqlite(writer.begin_with("BEGIN IMMEDIATE").await.map_err(fault)?)
+                Ok(Connection::Sqlite(writer.begin_with("BEGIN IMMEDIATE").await.map_err(fault)?))
+            }
+            Self::Postgres(pool) if alone => {
+                let mut open = pool.begin_with("BEGIN ISOLATION LEVEL SERIALIZABLE").await.map_err(fault)?;
+                // A long import is not waited for.
+                let text = "SET LOCAL lock_timeout = '2s'; LOCK TABLE schema_migrations IN EXCLUSIVE MODE; \
+                            SET LOCAL lock_timeout = 0";
+                sqlx::raw_sql(text).execute(&mut *open).await.map_err(fault)?;
+                Ok(Connection::Postgres(open))
             }
             Self::Postgres(pool) => {
-                Connection::Postgres(pool.begin_with("BEGIN ISOLATION LEVEL SERIALIZABLE").await.map_err(fault)?)
+                let begin = "BEGIN ISOLATION LEVEL SERIALIZABLE; LOCK TABLE schema_migrations IN ROW SHARE MODE";
+                Ok(Connection::Postgres(pool.begin_with(begin).await.map_err(fault)?))
             }
-        })
+        }
     }
 
     /// A transaction that sees what others have committed by each statement, for changes of the tables themselves:
     /// whoever waited for the lock then sees what its holder has done.
     pub(crate) async fn schema_transaction(&self) -> Result<Connection, Fault> {
         match self {
-            Self::Sqlite { .. } => self.transaction().await,
+            Self::Sqlite { .. } => self.transaction(false).await,
             Self::Postgres(pool) => {
                 let begin = "BEGIN ISOLATION LEVEL READ COMMITTED";
                 Ok(Connection::Postgres(pool.begin_with(begin).await.map_err(fault)?))
@@ -465,11 +477,11 @@ fn postgres_cells(row: &PgRow) -> Result<Vec<Cell>, Fault> {
         .collect()
 }
 
-/// SQLSTATE 40001 and 40P01, and SQLite's "busy": run the act again.
+/// SQLSTATE 40001, 40P01 and 55P03, and SQLite's "busy": run the act again.
 fn fault(error: sqlx::Error) -> Fault {
     let code = error.as_database_error().and_then(|error| error.code()).unwrap_or_default().into_owned();
     match code.as_str() {
-        "40001" | "40P01" | "5" | "6" | "517" => Fault::Again(code),
+        "40001" | "40P01" | "55P03" | "5" | "6" | "517" => Fault::Again(code),
         _ => Fault::Broken(format!("database: {error}")),
     }
 }

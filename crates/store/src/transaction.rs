@@ -14,6 +14,8 @@ use std::time::Duration;
 use tokio::sync::Notify;
 
 const TRIES: u32 = 12;
+/// After so many tries every second one is alone, without others that write.
+const TRIES_BESIDE_OTHERS: u32 = 4;
 
 /// The database of one region.
 #[derive(Clone)]
@@ -58,8 +60,12 @@ impl Store {
 
     /// A transaction to write in, for [`write!`](crate::write) alone.
     #[doc(hidden)]
-    pub async fn begin(&self) -> Result<Writer, Fault> {
-        let connection = self.database.transaction().await?;
+    pub async fn begin(&self, tries: u32) -> Result<Writer, Fault> {
+        let alone = tries > TRIES_BESIDE_OTHERS && tries % 2 == 1;
+        let connection = match self.database.transaction(alone).await {
+            Err(Fault::Again(_)) if alone => self.database.transaction(false).await?,
+            begun => begun?,
+        };
         let now = self.clock.now();
         Ok(Writer { reader: Reader { connection, now, queries: Arc::clone(&self.queries), rung: false } })
     }
@@ -214,7 +220,7 @@ macro_rules! write {
         let mut tries = 0u32;
         loop {
             tries += 1;
-            let mut held = match store.begin().await {
+            let mut held = match store.begin(tries).await {
                 Ok(held) => held,
                 Err(fault) => break Err(model::Stop::Fault(fault)),
             };

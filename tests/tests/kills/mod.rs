@@ -1,6 +1,7 @@
 //! The server is killed while the whole chain is written on: everything that was acknowledged is there afterwards, and
 //! what is kept twice agrees.
 
+mod nodes;
 mod writers;
 
 use crate::connections::world_of;
@@ -187,7 +188,7 @@ async fn everything_acknowledged_survives(kind: Kind) {
     for round in 0..kills() {
         let server = Server::start("serve", &region.database.url, &[]);
         let life = Round::new(&ground, &server.address);
-        let (writers, began) = (life.begin(), Instant::now());
+        let (writers, began) = (life.begin(writers::ALL), Instant::now());
         tokio::time::sleep(Duration::from_millis(40 + next(&mut seed) % 1_160)).await;
         // On a busy machine the first acknowledgement takes longer: a kill before it would prove nothing.
         while life.heard.lock().unwrap().is_empty() && began.elapsed() < Duration::from_secs(10) {

@@ -44,6 +44,11 @@ pub(crate) enum Unheard {
 /// A kind of thing and what names it.
 pub(crate) type Heard = (&'static str, String);
 
+/// All of them.
+pub(crate) const ALL: &[u8] = &[0, 1, 2, 3, 4, 5, 6, 7];
+/// Those that do not build on what the one before them wrote, so that several may do it at once.
+pub(crate) const APART: &[u8] = &[0, 1, 2, 4, 5];
+
 /// One server's life.
 #[derive(Clone)]
 pub(crate) struct Round {
@@ -64,9 +69,11 @@ impl Round {
         }
     }
 
-    /// Sets everybody to work; each ends when the server is gone.
-    pub(crate) fn begin(&self) -> Vec<tokio::task::JoinHandle<()>> {
-        (0..8u8)
+    /// Sets those of the eight writers to work; each ends when the server is gone.
+    pub(crate) fn begin(&self, kinds: &[u8]) -> Vec<tokio::task::JoinHandle<()>> {
+        kinds
+            .iter()
+            .copied()
             .map(|kind| {
                 let round = self.clone();
                 tokio::spawn(async move {
