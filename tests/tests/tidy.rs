@@ -43,6 +43,7 @@ const CAPABILITIES: &[&str] = &[
     "initiatives",
     "archive",
     "follows",
+    "webhooks",
     "privacy",
     "lists",
     "entry",
@@ -94,7 +95,7 @@ fn the_floors_know_only_those_below() {
 #[test]
 fn only_the_dialect_names_a_database() {
     for (path, text) in sources("crates") {
-        let allowed = ["dialect.rs", "configuration.rs", "migrate.rs", "open_refusal.rs", "tests.rs"]
+        let allowed = ["dialect.rs", "dialect/changes.rs", "configuration.rs", "migrate.rs", "open_refusal.rs", "tests.rs"]
             .iter()
             .any(|name| path.ends_with(name));
         let code: String = text.lines().filter(|line| !line.trim_start().starts_with("//")).collect();
