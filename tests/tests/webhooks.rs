@@ -5,13 +5,11 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use features::webhooks::rules::{SigningSecret, Target};
 use features::webhooks::{self, DeliveryLine, NewWebhook};
-use features::{actors, needs, people};
+use features::{actors, needs, people, privacy};
 use journeys::region::text;
 use journeys::{Kind, Region, Role, Server};
 use koblingsboks::webhooks::{Sender, tell};
-use model::{
-    DeliveryFault, DeliveryState, Moment, NeedId, OrganisationRole, Visibility, WebhookId, WebhookKind, Word,
-};
+use model::{DeliveryFault, DeliveryState, Moment, NeedId, OrganisationRole, Visibility, WebhookId, WebhookKind, Word};
 use sha2::{Digest, Sha256};
 use std::collections::HashSet;
 use std::sync::{Arc, Mutex};
@@ -55,7 +53,7 @@ impl Came {
 }
 
 /// A program that is told; it answers 204 where nothing else was said for that request.
-pub(crate) struct Receiver {
+struct Receiver {
     url: String,
     came: Arc<Mutex<Vec<Came>>>,
     next: Arc<Mutex<Vec<Answers>>>,
@@ -66,12 +64,8 @@ impl Receiver {
     async fn start() -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let url = format!("http://{}/krok", listener.local_addr().unwrap());
-        let it = Self {
-            url,
-            came: Arc::default(),
-            next: Arc::default(),
-            usual: Arc::new(Mutex::new(Answers::Status(204))),
-        };
+        let it =
+            Self { url, came: Arc::default(), next: Arc::default(), usual: Arc::new(Mutex::new(Answers::Status(204))) };
         let (came, next, usual) = (it.came.clone(), it.next.clone(), it.usual.clone());
         tokio::spawn(async move {
             while let Ok((mut stream, _)) = listener.accept().await {
@@ -401,7 +395,8 @@ async fn what_leads_within_the_house_is_never_asked() {
         let line = log(&region, Member, *id).await.remove(0);
         assert_eq!((line.state, line.status), (DeliveryState::Waiting, None), "{url}");
         let fault = line.fault.unwrap();
-        let wanted = if n < 2 { vec![DeliveryFault::Address] } else { vec![DeliveryFault::Address, DeliveryFault::Name] };
+        let wanted =
+            if n < 2 { vec![DeliveryFault::Address] } else { vec![DeliveryFault::Address, DeliveryFault::Name] };
         assert!(wanted.contains(&fault), "{url}: {fault}");
     }
     assert!(receiver.came().is_empty());
@@ -447,8 +442,7 @@ async fn whoever_has_no_account_any_more_is_told_nothing() {
         let data = pages.get(Member, "/me/data.json").await.body;
         assert!(data.contains("\"webhooks\"") && data.contains(&other.url) && !data.contains("whsec_"), "{data}");
         let member = region.person(Member);
-        let seen = pages.post(Administrator, &format!("/people/{member}/erase"), "").await;
-        assert!(seen.location.contains("done="), "{kind:?}: {} {}", seen.status, seen.body);
+        store::write!(region.store, |w| privacy::act::erase(w, &administrator, member).await).unwrap();
         assert_eq!(region.database.number(rows).await, 0, "{kind:?}");
     }
 }
@@ -554,12 +548,56 @@ async fn what_was_told_is_kept_for_thirty_days_and_at_most_a_thousand_of_it() {
         }
         let now = region.store.clock().now();
         let rows: Vec<String> = (0..1_050)
-            .map(|n| format!("('{id}-{n}', '{id}', 0, {}, 'need', 'x', '{now}', 'delivered', '{now}', '{now}')", n + 9_000))
+            .map(|n| {
+                format!("('{id}-{n}', '{id}', 0, {}, 'need', 'x', '{now}', 'delivered', '{now}', '{now}')", n + 9_000)
+            })
             .collect();
-        let insert = "INSERT INTO webhook_deliveries (id, webhook, xid, seq, kind, object_id, at, state, next_at, created_at)";
+        let insert =
+            "INSERT INTO webhook_deliveries (id, webhook, xid, seq, kind, object_id, at, state, next_at, created_at)";
         region.database.run(&format!("{insert} VALUES {}", rows.join(", "))).await;
         store::write!(region.store, |w| webhooks::act::tidy(w).await).unwrap();
         assert_eq!(region.database.number("SELECT COUNT(*) FROM webhook_deliveries").await, 1_000, "{kind:?}");
         assert_eq!(region.database.number("SELECT MIN(seq) FROM webhook_deliveries").await, 9_050, "{kind:?}");
+    }
+}
+
+#[tokio::test]
+async fn a_webhook_is_made_by_form_or_call_and_its_secret_is_shown_once() {
+    for kind in Kind::BOTH {
+        let pages = crate::web::Pages::new(kind).await;
+        // What is wrong is named, and what was typed is kept.
+        let bad = pages.post(Member, "/me/webhooks", "name=Min+krok&url=https%3A%2F%2F169.254.169.254%2F").await;
+        assert_eq!(bad.status.as_u16(), 422, "{kind:?}");
+        for said in ["Min krok", "https://169.254.169.254/", "leder ikke ut på det åpne nettet", "Velg minst én ting"]
+        {
+            assert!(bad.body.contains(said), "{kind:?}: {said}: {}", bad.body);
+        }
+        let made =
+            pages.post(Member, "/me/webhooks", "name=Min&url=https%3A%2F%2Fm.example%2F&kinds=need&kinds=offer").await;
+        assert!(made.status.as_u16() == 200 && made.body.contains("whsec_"), "{kind:?}: {}", made.body);
+        let list = pages.get(Member, "/me/webhooks").await.body;
+        assert!(list.contains("https://m.example/") && list.contains("Behov, Tilbud"), "{kind:?}: {list}");
+        let id = list.split("href=\"/me/webhooks/").nth(1).unwrap().split('"').next().unwrap().to_owned();
+        let shown = pages.get(Member, &format!("/me/webhooks/{id}")).await.body;
+        assert!(shown.contains("https://m.example/") && !shown.contains("whsec_"), "{kind:?}: shown once");
+
+        let call = |body: &str| pages.ask(Member, "POST", "/api/v1/webhooks", "application/json", body);
+        let body = r#"{"name":"Av kall","url":"https://m.example/to","kinds":["decision"]}"#;
+        let body = body.to_owned();
+        let made = call(&body).await;
+        assert_eq!(made.status.as_u16(), 201, "{kind:?}: {}", made.body);
+        assert!(made.body.contains("\"secret\":\"whsec_"), "{kind:?}");
+        let read = pages.get(Member, &made.location).await;
+        assert!(read.status.as_u16() == 200 && read.body.contains("\"secret\":null"), "{kind:?}: {}", read.body);
+        assert_eq!(pages.get(Partner, &made.location).await.status.as_u16(), 404, "{kind:?}");
+        let wrong = call(r#"{"name":"N","url":"http://m.example/","kinds":["person"]}"#).await;
+        assert_eq!(wrong.status.as_u16(), 422, "{kind:?}");
+        assert!(wrong.body.contains("\"url\"") && wrong.body.contains("\"kinds\""), "{kind:?}: {}", wrong.body);
+        for n in 3..=11 {
+            assert_eq!(call(&body).await.status.as_u16() == 201, n <= 10, "{kind:?}: number {n}");
+        }
+        let gone = pages.ask(Member, "POST", &format!("{}/remove", made.location), "application/json", "").await;
+        assert_eq!(gone.status.as_u16(), 200, "{kind:?}: {}", gone.body);
+        assert_eq!(pages.get(Member, &made.location).await.status.as_u16(), 404, "{kind:?}");
     }
 }

@@ -4,11 +4,11 @@ use crate::admit::admit;
 use crate::api;
 use crate::app::App;
 use crate::door::Door;
+use crate::outward;
 use crate::pages::{
     access, archive, assets, board, connections, decisions, drafts, follows, home, imports, initiatives, inventory,
     invitations, me, needs, offers, organisations, people, plain, plan, prioritisations, privacy, searches, seen,
 };
-use crate::outward;
 use crate::problem::Problem;
 use crate::public;
 use crate::table::{RouteLine, Table};

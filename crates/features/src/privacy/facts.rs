@@ -23,7 +23,9 @@ pub(super) fn tables() -> Vec<(&'static str, Sql)> {
         ("calendars", sql!("SELECT made_at, used_at, ended_at FROM calendars WHERE person = $1 ORDER BY made_at")),
         (
             "webhooks",
-            sql!("SELECT id, name, url, kinds, created_at, failing_since, paused_at FROM webhooks WHERE person = $1 ORDER BY id"),
+            sql!(
+                "SELECT id, name, url, kinds, created_at, failing_since, paused_at FROM webhooks WHERE person = $1 ORDER BY id"
+            ),
         ),
         (
             "webhook_deliveries",

@@ -3,9 +3,7 @@
 use super::rules::{BEFORE_HOLDS, LEASE, SigningSecret, wait};
 use super::{Behind, DUE, Delivery, MOST, NewWebhook, News, Outcome, ask};
 use crate::audit::act::record;
-use model::{
-    Fault, Moment, PersonId, Reason, Refusal, Stop, Viewer, WebhookDeliveryId, WebhookId, WebhookKind,
-};
+use model::{Fault, Moment, PersonId, Reason, Refusal, Stop, Viewer, WebhookDeliveryId, WebhookId, WebhookKind};
 use serde_json::json;
 use store::{Row, Writer, args, sql};
 
@@ -117,9 +115,8 @@ pub async fn remove_all_of(write: &mut Writer, person: PersonId) -> Result<(), S
 /// not. Both are one transaction, so that each change is put into line once.
 pub async fn put_in_line(write: &mut Writer, hook: &Behind, news: &News) -> Result<bool, Stop> {
     let ((old_xid, old_seq), (xid, seq)) = (hook.mark.numbers(), news.until.numbers());
-    let update = sql!(
-        "UPDATE webhooks SET mark_xid = $2, mark_seq = $3 WHERE id = $1 AND mark_xid = $4 AND mark_seq = $5"
-    );
+    let update =
+        sql!("UPDATE webhooks SET mark_xid = $2, mark_seq = $3 WHERE id = $1 AND mark_xid = $4 AND mark_seq = $5");
     if write.run(update, args![hook.id, xid, seq, old_xid, old_seq]).await? == 0 {
         return Ok(false);
     }
@@ -174,9 +171,8 @@ pub async fn take(write: &mut Writer) -> Result<Option<Delivery>, Stop> {
         "SELECT h.person, h.url, h.secret, CASE WHEN h.before_until > $2 THEN h.secret_before END AS secret_before \
          FROM webhooks h WHERE h.id = $1"
     );
-    let found = write
-        .one::<(PersonId, String, SigningSecret, Option<SigningSecret>)>(find, args![taken.webhook, now])
-        .await?;
+    let found =
+        write.one::<(PersonId, String, SigningSecret, Option<SigningSecret>)>(find, args![taken.webhook, now]).await?;
     let Taken { id, webhook, kind, object_id, at, tries } = taken;
     Ok(found.map(|(person, url, secret, before)| Delivery {
         id,
@@ -215,8 +211,10 @@ pub async fn settle(write: &mut Writer, delivery: &Delivery, outcome: Outcome) -
     if write.run(update, args![delivery.id, delivery.tries, state, next, status, outcome.fault]).await? == 0 {
         return Ok(());
     }
-    let since = sql!("UPDATE webhooks SET failing_since = CASE WHEN $2 = 1 THEN COALESCE(failing_since, $3) END \
-         WHERE id = $1");
+    let since = sql!(
+        "UPDATE webhooks SET failing_since = CASE WHEN $2 = 1 THEN COALESCE(failing_since, $3) END \
+         WHERE id = $1"
+    );
     write.run(since, args![delivery.webhook, i64::from(outcome.fault.is_some()), now]).await?;
     if state == "failed" { pause(write, delivery).await } else { Ok(()) }
 }

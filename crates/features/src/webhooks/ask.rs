@@ -64,7 +64,8 @@ pub async fn behind(read: &mut Reader) -> Result<Vec<Behind>, Fault> {
 
 /// Whether anything is due to be sent.
 pub async fn is_due(read: &mut Reader) -> Result<bool, Fault> {
-    let find = sql!("SELECT d.id FROM webhook_deliveries d JOIN webhooks h ON h.id = d.webhook WHERE ", DUE, " LIMIT 1");
+    let find =
+        sql!("SELECT d.id FROM webhook_deliveries d JOIN webhooks h ON h.id = d.webhook WHERE ", DUE, " LIMIT 1");
     let now = read.now();
     Ok(read.one::<(WebhookDeliveryId,)>(find, args![now]).await?.is_some())
 }
@@ -154,36 +155,79 @@ macro_rules! of_each_kind {
     ($kind:expr, $from:literal, $within:literal) => {
         match $kind {
             WebhookKind::Need => {
-                sql!(HEAD, $from, " JOIN needs n ON n.id = told.object_id WHERE told.kind = 'need' AND ", $within,
-                    needs::SIGHT)
+                sql!(
+                    HEAD,
+                    $from,
+                    " JOIN needs n ON n.id = told.object_id WHERE told.kind = 'need' AND ",
+                    $within,
+                    needs::SIGHT
+                )
             }
             WebhookKind::Offer => {
-                sql!(HEAD, $from, " JOIN offers f ON f.id = told.object_id WHERE told.kind = 'offer' AND ", $within,
-                    offers::SIGHT)
+                sql!(
+                    HEAD,
+                    $from,
+                    " JOIN offers f ON f.id = told.object_id WHERE told.kind = 'offer' AND ",
+                    $within,
+                    offers::SIGHT
+                )
             }
             WebhookKind::Connection => {
-                sql!(HEAD, $from, " JOIN connections c ON c.id = told.object_id JOIN needs n ON n.id = c.need \
-                     WHERE told.kind = 'connection' AND ", $within, connections::SIGHT)
+                sql!(
+                    HEAD,
+                    $from,
+                    " JOIN connections c ON c.id = told.object_id JOIN needs n ON n.id = c.need \
+                     WHERE told.kind = 'connection' AND ",
+                    $within,
+                    connections::SIGHT
+                )
             }
             WebhookKind::Invitation => {
-                sql!(HEAD, $from, " JOIN invitations v ON v.id = told.object_id JOIN needs n ON n.id = v.need \
-                     WHERE told.kind = 'invitation' AND ", $within, OF_INVITATIONS)
+                sql!(
+                    HEAD,
+                    $from,
+                    " JOIN invitations v ON v.id = told.object_id JOIN needs n ON n.id = v.need \
+                     WHERE told.kind = 'invitation' AND ",
+                    $within,
+                    OF_INVITATIONS
+                )
             }
             WebhookKind::Initiative => {
-                sql!(HEAD, $from, " JOIN initiatives i ON i.id = told.object_id WHERE told.kind = 'initiative' AND ",
-                    $within, OF_INITIATIVES)
+                sql!(
+                    HEAD,
+                    $from,
+                    " JOIN initiatives i ON i.id = told.object_id WHERE told.kind = 'initiative' AND ",
+                    $within,
+                    OF_INITIATIVES
+                )
             }
             WebhookKind::Prioritisation => {
-                sql!(HEAD, $from, " JOIN prioritisations p ON p.id = told.object_id \
-                     WHERE told.kind = 'prioritisation' AND ", $within, prioritisation::SIGHT)
+                sql!(
+                    HEAD,
+                    $from,
+                    " JOIN prioritisations p ON p.id = told.object_id \
+                     WHERE told.kind = 'prioritisation' AND ",
+                    $within,
+                    prioritisation::SIGHT
+                )
             }
             WebhookKind::Decision => {
-                sql!(HEAD, $from, " JOIN decisions d ON d.id = told.object_id WHERE told.kind = 'decision' AND ",
-                    $within, plan::SIGHT)
+                sql!(
+                    HEAD,
+                    $from,
+                    " JOIN decisions d ON d.id = told.object_id WHERE told.kind = 'decision' AND ",
+                    $within,
+                    plan::SIGHT
+                )
             }
             WebhookKind::Organisation => {
-                sql!(HEAD, $from, " JOIN organisations o ON o.id = told.object_id WHERE told.kind = 'organisation' AND ",
-                    $within, OF_ORGANISATIONS)
+                sql!(
+                    HEAD,
+                    $from,
+                    " JOIN organisations o ON o.id = told.object_id WHERE told.kind = 'organisation' AND ",
+                    $within,
+                    OF_ORGANISATIONS
+                )
             }
         }
     };

@@ -16,17 +16,7 @@ pub const BEFORE_HOLDS: i64 = 24 * 3600;
 /// How many seconds whoever took a delivery may need for it before another may take it.
 pub const LEASE: i64 = 60;
 /// After how many seconds each further try comes. After the last one the webhook is paused.
-const WAITS: [i64; 9] = [
-    5,
-    5 * 60,
-    30 * 60,
-    2 * 3600,
-    5 * 3600,
-    10 * 3600,
-    14 * 3600,
-    20 * 3600,
-    24 * 3600,
-];
+const WAITS: [i64; 9] = [5, 5 * 60, 30 * 60, 2 * 3600, 5 * 3600, 10 * 3600, 14 * 3600, 20 * 3600, 24 * 3600];
 
 /// After how many seconds a delivery is tried again that was not taken at try number `tries`; nothing where that was the
 /// last. 410 says that there is nobody any more.
