@@ -581,7 +581,7 @@ async fn a_webhook_is_made_by_form_or_call_and_its_secret_is_shown_once() {
         let shown = pages.get(Member, &format!("/me/webhooks/{id}")).await.body;
         assert!(shown.contains("https://m.example/") && !shown.contains("whsec_"), "{kind:?}: shown once");
 
-        let call = |body: &str| pages.ask(Member, "POST", "/api/v1/webhooks", "application/json", body);
+        let call = async |body: &str| pages.ask(Member, "POST", "/api/v1/webhooks", "application/json", body).await;
         let body = r#"{"name":"Av kall","url":"https://m.example/to","kinds":["decision"]}"#;
         let body = body.to_owned();
         let made = call(&body).await;

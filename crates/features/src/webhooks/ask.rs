@@ -152,7 +152,7 @@ const HEAD: &str = "SELECT told.xid, told.seq, told.kind, told.object_id, told.a
 
 /// The statement for each kind of thing, over one table of changes called `told`.
 macro_rules! of_each_kind {
-    ($kind:expr, $from:literal, $within:literal) => {
+    ($kind:expr, $from:literal, $within:expr) => {
         match $kind {
             WebhookKind::Need => {
                 sql!(
@@ -243,7 +243,14 @@ fn logged(kind: WebhookKind) -> Sql {
     )
 }
 
+/// One delivery of a webhook of the viewer.
+const IN_LINE: &str = concat_sql!(
+    "CAST($2 AS TEXT) <> '' AND told.id = $3 AND told.webhook IN (SELECT h.id FROM webhooks h WHERE ",
+    OWN,
+    ") AND "
+);
+
 /// A change of a kind that is about to be sent.
 fn in_line(kind: WebhookKind) -> Sql {
-    of_each_kind!(kind, "webhook_deliveries told", "CAST($2 AS TEXT) <> '' AND told.id = $3 AND ")
+    of_each_kind!(kind, "webhook_deliveries told", IN_LINE)
 }
