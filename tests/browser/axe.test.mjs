@@ -36,6 +36,17 @@ async function first(page, list, begins = list) {
   return address.split("/")[2];
 }
 
+/** The id of a webhook made for the page that shows one. */
+async function webhook(page) {
+  await page.goto("/me/webhooks");
+  await page.fill("#name", "Krok for axe");
+  await page.fill("#url", "https://mottaker.example/krok");
+  await page.check("#kinds-need");
+  await page.locator('form[action="/me/webhooks"] button').click();
+  await page.goto("/me/webhooks");
+  return (await page.locator('main a[href^="/me/webhooks/"]').first().getAttribute("href")).split("/").pop();
+}
+
 /** Addresses that the demo region gives for the parameters of the routes. */
 async function places(page) {
   await page.goto("/needs?stage=submitted");
@@ -56,6 +67,7 @@ async function places(page) {
       imports: await first(page, "/imports"),
       "focus-areas": await first(page, "/plan", "/focus-areas"),
       targets: await first(page, "/plan", "/targets"),
+      me: await webhook(page),
     },
   };
 }
@@ -72,7 +84,8 @@ async function pages() {
   await page.waitForURL(/\/draft$/);
   const draft = new URL(page.url()).pathname;
   await page.context().close();
-  const source = readFileSync(new URL("../../crates/web/src/routes.rs", import.meta.url), "utf8");
+  const written = (name) => readFileSync(new URL(`../../crates/web/src/${name}`, import.meta.url), "utf8");
+  const source = written("routes.rs") + written("outward.rs");
   const routes = [...source.matchAll(/\.get\(\s*"([^"]+)"/g)].map((found) => found[1]);
   // The pages of one prioritisation need one that is under way: prioritisation.test.mjs looks at them.
   const secret = ["/links/", "/unsubscribe/", "/calendar/"];

@@ -87,6 +87,9 @@ async fn a_damaged_copy_is_refused_and_leaves_the_database_empty() {
 async fn what_is_handed_on_opens_no_door() {
     let folder = tempfile::tempdir().unwrap();
     let (database, server) = demo(Kind::Sqlite).await;
+    let hook = "INSERT INTO webhooks (id, person, name, url, kinds, secret, mark_xid, mark_seq, created_at) \
+         SELECT 'x', MIN(id), 'Krok', 'https://m.example/', 'need', 'whsec_x', 0, 0, '2026-11-22' FROM persons";
+    database.run(hook).await;
     let file = folder.path().join("on.kb.gz");
     run(&["export", text(&file)], &database.url).unwrap();
     server.kill();
@@ -95,7 +98,7 @@ async fn what_is_handed_on_opens_no_door() {
         run(&["import", text(&file)], &empty.url).unwrap();
         let count = "SELECT (SELECT COUNT(*) FROM persons WHERE password_hash IS NOT NULL) \
              + (SELECT COUNT(*) FROM sessions) + (SELECT COUNT(*) FROM api_tokens) + (SELECT COUNT(*) FROM links) \
-             + (SELECT COUNT(*) FROM outbox)";
+             + (SELECT COUNT(*) FROM webhooks) + (SELECT COUNT(*) FROM outbox)";
         assert_eq!(empty.number(count).await, 0);
         assert!(empty.number("SELECT COUNT(*) FROM needs").await >= 40);
     }

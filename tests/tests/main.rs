@@ -29,3 +29,4 @@ mod start;
 mod store;
 mod tidy;
 mod web;
+mod webhooks;

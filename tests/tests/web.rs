@@ -47,6 +47,7 @@ pub(crate) fn settings() -> Settings {
             calls_per_person: many,
             writes_per_person: many,
         },
+        local_webhooks: false,
         bracketed: false,
     }
 }

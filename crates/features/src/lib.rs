@@ -31,6 +31,8 @@ pub mod archive;
 
 pub mod follows;
 
+pub mod webhooks;
+
 pub mod privacy;
 
 pub mod lists;

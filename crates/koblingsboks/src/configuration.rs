@@ -55,6 +55,9 @@ pub struct Flags {
     /// Address and port for measures in the text of Prometheus, apart from the pages [default: none]
     #[arg(long, env = "KOBLINGSBOKS_METRICS", value_name = "ADDR")]
     pub metrics: Option<String>,
+    /// Webhooks may also lead to this machine itself, by http too; for tests and trials
+    #[arg(long, env = "KOBLINGSBOKS_LOCAL_WEBHOOKS")]
+    pub local_webhooks: bool,
 }
 
 /// The file: the same settings, and how often things may be tried.
@@ -74,6 +77,7 @@ struct File {
     accessibility_statement: Option<String>,
     log: Option<String>,
     metrics: Option<String>,
+    local_webhooks: Option<bool>,
     limits: Option<FileLimits>,
     answers: Option<FileAnswers>,
 }
@@ -134,6 +138,8 @@ pub struct Configuration {
     pub log_json: bool,
     /// Where measures are served, if anywhere.
     pub metrics: Option<SocketAddr>,
+    /// Whether webhooks may lead to this machine itself.
+    pub local_webhooks: bool,
     /// How often things may be tried.
     pub limits: Limits,
     /// After how many working days an invited organisation is reminded, and its answer overdue.
@@ -178,6 +184,7 @@ pub fn read(flags: Flags) -> Result<Configuration, String> {
             .or(file.metrics)
             .map(|text| text.parse().map_err(|_| format!("metrics: {text:?} is not an address such as 127.0.0.1:9464")))
             .transpose()?,
+        local_webhooks: flags.local_webhooks || file.local_webhooks.unwrap_or(false),
         log_json: is_json(&flags.log.or(file.log).unwrap_or("text".into()))?,
         limits: limits(&file.limits.unwrap_or_default()),
         answer_time: answer_time(&file.answers.unwrap_or_default())?,

@@ -7,6 +7,7 @@ pub mod digest;
 mod imports;
 mod mail;
 mod server;
+pub mod webhooks;
 mod worker;
 
 pub use imports::by_job as do_import;

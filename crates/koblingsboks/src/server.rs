@@ -1,6 +1,7 @@
 //! Wiring: store, pages and worker into one server.
 
 use crate::configuration::{Configuration, Mail};
+use crate::webhooks::{self, Sender};
 use crate::{mail::Post, worker};
 use std::collections::hash_map::DefaultHasher;
 use std::future::IntoFuture;
@@ -35,9 +36,11 @@ pub(crate) async fn serve(
     let address = configuration.public_address.clone().unwrap_or_else(|| format!("http://{bound}"));
     let app = App::new(store.clone(), settings(configuration, &address, logins.is_some()));
     let post = Post::new(configuration, &address)?;
+    let sender = Sender::new(&address, configuration.local_webhooks)?;
     let measures = measures(configuration, &app).await?;
     let (stop, stopped) = watch::channel(false);
     let worker = tokio::spawn(worker::run(store.clone(), post, configuration.answer_time, stopped.clone()));
+    let teller = tokio::spawn(webhooks::run(store.clone(), sender, stopped.clone()));
     announce(configuration, &address, &logins.unwrap_or_default());
     let service = web::routes::router(app).into_make_service_with_connect_info::<SocketAddr>();
     let server = axum::serve(listener, service).with_graceful_shutdown(wait(stopped));
@@ -47,6 +50,7 @@ pub(crate) async fn serve(
     // Those who keep a connection open without asking for anything must not hold the server back.
     let _ = tokio::time::timeout(std::time::Duration::from_secs(10), server).await;
     let _ = worker.await;
+    let _ = teller.await;
     if let Some(measures) = measures {
         measures.abort();
     }
@@ -87,6 +91,7 @@ fn settings(configuration: &Configuration, address: &str, is_demo: bool) -> web:
         behind_proxy: configuration.behind_proxy,
         answer_time: configuration.answer_time,
         limits: configuration.limits.clone(),
+        local_webhooks: configuration.local_webhooks,
         bracketed: false,
     }
 }

@@ -14,6 +14,7 @@ use features::needs;
 use features::offers;
 use features::people::{self, LinkPurpose, Secret};
 use features::privacy;
+use features::webhooks;
 use model::{ConnectionId, Fault, InitiativeId, Language, NeedId, PersonId, Stop, Viewer};
 use serde_json::{Value, json};
 use std::time::Duration;
@@ -159,6 +160,7 @@ async fn compose(
             facts["title"] = json!(it.title);
             format!("{}/initiatives/{id}", post.address)
         }
+        "webhook_paused" => format!("{}/me/webhooks/{}", post.address, facts["webhook"].as_str().unwrap_or_default()),
         _ => String::new(),
     };
     drop(read);
@@ -219,6 +221,7 @@ async fn work(store: &Store, job: &Job, time: AnswerTime) -> Result<(), Stop> {
             needs::act::tidy(w).await?;
             offers::act::tidy(w).await?;
             follows::act::tidy(w).await?;
+            webhooks::act::tidy(w).await?;
             imports::act::tidy(w).await?;
             lists::act::tidy(w).await?;
             privacy::act::keep_rules(w).await?;

@@ -55,6 +55,10 @@ ids! {
     GrantId,
     /// An API token.
     TokenId,
+    /// The address of a program that is told of changes.
+    WebhookId,
+    /// One change that a program is told of.
+    WebhookDeliveryId,
     /// A filter of a list that somebody has saved.
     SavedSearchId,
     /// A file that belongs to something else.

@@ -12,6 +12,18 @@ pub struct ChangeMark {
     seq: i64,
 }
 
+impl ChangeMark {
+    /// The place of two numbers, as a reader has kept them.
+    pub fn of(xid: i64, seq: i64) -> Self {
+        Self { xid, seq }
+    }
+
+    /// Its two numbers, for a reader to keep.
+    pub fn numbers(self) -> (i64, i64) {
+        (self.xid, self.seq)
+    }
+}
+
 /// One thing that has changed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Change {
@@ -57,5 +69,17 @@ impl Reader {
         let text = self.connection().settled_changes();
         let rows = self.connection().fetch(text, args![mark.xid, mark.seq, at_most]).await?;
         rows.into_iter().map(|mut row| Change::from_row(&mut row)).collect()
+    }
+
+    /// The place of the last change, before which no later commit can come: whoever reads on from here has read all.
+    ///
+    /// # Errors
+    /// A fault of the database.
+    pub async fn last_change(&mut self) -> Result<ChangeMark, Fault> {
+        let text = self.connection().last_settled_change();
+        let rows = self.connection().fetch(text, args![]).await?;
+        rows.into_iter().next().map_or(Ok(ChangeMark::default()), |mut row| {
+            Ok(ChangeMark { xid: row.take("xid")?, seq: row.take("seq")? })
+        })
     }
 }

@@ -1,5 +1,7 @@
 //! The only file that names a database: connections, transactions, and where the two differ.
 
+mod changes;
+
 use crate::copy::copy_lines;
 use crate::open_refusal::OpenRefusal;
 use crate::row::Row;
@@ -296,19 +298,6 @@ impl Connection {
         }
     }
 
-    /// A change log that was restored from another server may bear numbers this server has not reached, which would
-    /// hide its rows: all of them are then put before what is written from now on, in the order they stand.
-    pub(crate) async fn renumber_restored_changes(&mut self) -> Result<(), Fault> {
-        match self {
-            Self::Sqlite(_) => Ok(()),
-            Self::Postgres(_) => {
-                let text = "UPDATE change_log SET xid = 0 WHERE EXISTS \
-                     (SELECT 1 FROM change_log WHERE xid > pg_current_xact_id()::text::bigint)";
-                self.execute(text, Vec::new()).await.map(|_| ())
-            }
-        }
-    }
-
     /// Hands over each row of a table in turn, without holding more than one of them.
     pub(crate) async fn each_row(
         &mut self,
@@ -376,23 +365,6 @@ impl Connection {
                 let text = "SELECT setval(pg_get_serial_sequence('change_log', 'seq'), \
                      (SELECT COALESCE(MAX(seq), 0) + 1 FROM change_log), false)";
                 self.fetch(text, Vec::new()).await.map(|_| ())
-            }
-        }
-    }
-
-    /// Changes that no later commit can come before. Sequence order is not commit order where several transactions
-    /// write at once: there, only rows below the oldest running transaction are taken.
-    pub(crate) fn settled_changes(&self) -> &'static str {
-        match self {
-            Self::Sqlite(_) => {
-                "SELECT xid, seq, kind, object_id, at FROM change_log \
-                 WHERE xid > $1 OR (xid = $1 AND seq > $2) ORDER BY xid, seq LIMIT $3"
-            }
-            Self::Postgres(_) => {
-                "SELECT xid, seq, kind, object_id, at FROM change_log \
-                 WHERE (xid > $1 OR (xid = $1 AND seq > $2)) \
-                 AND xid < pg_snapshot_xmin(pg_current_snapshot())::text::bigint \
-                 ORDER BY xid, seq LIMIT $3"
             }
         }
     }

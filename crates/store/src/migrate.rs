@@ -51,6 +51,7 @@ const MIGRATIONS: &[Migration] = &[
     migration!(19, "0019_lists"),
     migration!(20, "0020_public"),
     migration!(21, "0021_endings"),
+    migration!(22, "0022_webhooks"),
 ];
 
 const LEDGER: &str = "CREATE TABLE schema_migrations (\

@@ -48,6 +48,7 @@ pub fn write(w: Words, region: &str, kind: &str, name: &str, facts: &Value, link
             "reopened" => "letter-initiative-reopened",
             _ => "letter-initiative-begun",
         },
+        "webhook_paused" => "letter-webhook-paused",
         _ => return None,
     };
     let body = [w.with("letter-hello", &parts), w.with(key, &parts), w.with("letter-end", &parts)];

@@ -35,6 +35,8 @@ pub struct Settings {
     pub answer_time: AnswerTime,
     /// How often things may be tried.
     pub limits: Limits,
+    /// Whether webhooks may lead to this machine itself.
+    pub local_webhooks: bool,
     /// Puts every sentence of the catalogue in brackets, for a test.
     pub bracketed: bool,
 }

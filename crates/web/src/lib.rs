@@ -8,6 +8,7 @@ mod decode;
 mod door;
 mod limits;
 pub mod measures;
+mod outward;
 mod pages;
 mod problem;
 mod public;

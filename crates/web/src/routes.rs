@@ -4,6 +4,7 @@ use crate::admit::admit;
 use crate::api;
 use crate::app::App;
 use crate::door::Door;
+use crate::outward;
 use crate::pages::{
     access, archive, assets, board, connections, decisions, drafts, follows, home, imports, initiatives, inventory,
     invitations, me, needs, offers, organisations, people, plain, plan, prioritisations, privacy, searches, seen,
@@ -26,7 +27,7 @@ fn table() -> Table {
     let house = administration(api_calls(needs_pages(actors_pages(own_pages(open_pages(Table::new()))))));
     let chosen = prioritisation_pages(plan_pages(imports_pages(house)));
     let joined = board_pages(initiatives_pages(connections_pages(offers_pages(chosen))));
-    searches_pages(public::entry_pages(privacy_pages(letters_pages(archive_pages(joined)))))
+    outward::webhooks_pages(searches_pages(public::entry_pages(privacy_pages(letters_pages(archive_pages(joined))))))
 }
 
 /// What needs no account.

@@ -134,6 +134,9 @@ const DONE: &[&str] = &[
     "calendar-ended",
     "letter-again",
     "letter-left",
+    "webhook-resumed",
+    "webhook-removed",
+    "webhook-again",
 ];
 
 impl<S: Send + Sync> FromRequestParts<S> for Visit {

@@ -45,6 +45,7 @@ mod offers;
 mod plan;
 mod prioritisation;
 mod privacy;
+mod webhooks;
 
 use Role::{Administrator, Coordinator, Evaluator, Manager, Member, Outsider, Partner, Steering};
 
@@ -81,6 +82,7 @@ fn rules() -> impl Iterator<Item = &'static Rule> {
         letters::RULES,
         privacy::RULES,
         lists::RULES,
+        webhooks::RULES,
         entry::RULES,
     ]
     .into_iter()
@@ -338,6 +340,8 @@ async fn own(
         privacy::world(pages, route, places).await
     } else if has(lists::RULES) {
         lists::world(pages, route, places).await
+    } else if has(webhooks::RULES) {
+        webhooks::world(pages, route, places).await
     } else if has(entry::RULES) {
         entry::world(pages, route, places).await
     } else if has(board::RULES) {

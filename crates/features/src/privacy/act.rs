@@ -2,7 +2,7 @@
 
 use super::{Duty, HandOver, NAMELESS, Purpose, Rule, ask, may_act_for};
 use crate::audit::act::record;
-use crate::{actors, audit, follows, needs, people};
+use crate::{actors, audit, follows, needs, people, webhooks};
 use model::{GrantId, PersonId, Reason, Refusal, RegionRole, StepId, Stop, Viewer};
 use store::{Writer, args, sql};
 
@@ -144,6 +144,7 @@ async fn forget(write: &mut Writer, person: PersonId) -> Result<(), Stop> {
     let drop_letters = sql!("DELETE FROM outbox WHERE recipient = $1 AND state <> 'sending'");
     write.run(drop_letters, args![person]).await?;
     follows::act::forget(write, person).await?;
+    webhooks::act::remove_all_of(write, person).await?;
     audit::act::erase_key(write, person).await?;
     people::act::forget(write, person, NAMELESS).await
 }

@@ -21,6 +21,19 @@ pub(super) fn tables() -> Vec<(&'static str, Sql)> {
         ("digests", sql!("SELECT at, next_at FROM digests WHERE person = $1")),
         ("digest_links", sql!("SELECT made_at, cadence_before FROM digest_links WHERE person = $1 ORDER BY made_at")),
         ("calendars", sql!("SELECT made_at, used_at, ended_at FROM calendars WHERE person = $1 ORDER BY made_at")),
+        (
+            "webhooks",
+            sql!(
+                "SELECT id, name, url, kinds, created_at, failing_since, paused_at FROM webhooks WHERE person = $1 ORDER BY id"
+            ),
+        ),
+        (
+            "webhook_deliveries",
+            sql!(
+                "SELECT d.webhook, d.kind, d.object_id, d.at, d.state, d.tries, d.tried_at FROM webhook_deliveries d \
+                 JOIN webhooks h ON h.id = d.webhook WHERE h.person = $1 ORDER BY d.id"
+            ),
+        ),
         ("letters", sql!("SELECT kind, state, created_at, sent_at FROM outbox WHERE recipient = $1 ORDER BY id")),
         (
             "files",

@@ -11,7 +11,19 @@ use store::{Clock, DatabaseUrl};
 
 /// What stays behind when a region is handed on: whatever opens a door, and what was on its way.
 const NOT_HANDED_ON: LeftOut = LeftOut {
-    tables: &["sessions", "links", "api_tokens", "digest_links", "calendars", "outbox", "jobs", "change_log"],
+    tables: &[
+        "sessions",
+        "links",
+        "api_tokens",
+        "api_answers",
+        "digest_links",
+        "calendars",
+        "webhooks",
+        "webhook_deliveries",
+        "outbox",
+        "jobs",
+        "change_log",
+    ],
     cells: &[("persons", "password_hash")],
 };
 

@@ -1,6 +1,7 @@
 //! Accounts from the command line.
 
 use features::people;
+use features::webhooks;
 use model::{Fault, Language, PersonId, RegionRole, Stop, Viewer};
 use store::{Reader, Store, args, sql};
 
@@ -53,7 +54,10 @@ pub(super) async fn run(store: &Store, command: &UserCommand) -> Result<String, 
     let person = person.ok_or_else(|| format!("nobody has the address {email}"))?;
     let done: Result<(), Stop> = store::write!(store, |w| {
         match command {
-            UserCommand::End { .. } => people::act::end_person(w, &who, person).await,
+            UserCommand::End { .. } => {
+                people::act::end_person(w, &who, person).await?;
+                webhooks::act::remove_all_of(w, person).await
+            }
             UserCommand::Reopen { .. } => people::act::reopen_person(w, &who, person).await,
             UserCommand::Roles { roles, .. } => people::act::set_roles(w, &who, person, roles).await,
             _ => people::act::ask_for_reset(w, email).await,

@@ -78,4 +78,56 @@ words! {
         /// A parked need comes back.
         NeedParked = "need_parked",
     }
+
+    /// A kind of thing whose changes other programs can be told of.
+    WebhookKind {
+        /// A need.
+        Need = "need",
+        /// An offer.
+        Offer = "offer",
+        /// A connection.
+        Connection = "connection",
+        /// An open invitation.
+        Invitation = "invitation",
+        /// An initiative.
+        Initiative = "initiative",
+        /// A prioritisation.
+        Prioritisation = "prioritisation",
+        /// A decision.
+        Decision = "decision",
+        /// An organisation.
+        Organisation = "organisation",
+    }
+
+    /// What has become of a change that another program is told of.
+    DeliveryState {
+        /// It waits for its turn, or to be tried again.
+        Waiting = "waiting",
+        /// It is being sent.
+        Sending = "sending",
+        /// The other program has taken it.
+        Delivered = "delivered",
+        /// It was not taken, and is not tried again by itself.
+        Failed = "failed",
+    }
+
+    /// Why the other program has not taken what it was told.
+    DeliveryFault {
+        /// It answered that it would not, or could not.
+        Status = "status",
+        /// It sent us elsewhere, where we do not go.
+        Redirect = "redirect",
+        /// Its name leads nowhere.
+        Name = "name",
+        /// Its name leads to an address that is not on the open internet.
+        Address = "address",
+        /// Nobody answers at its address.
+        Unreachable = "unreachable",
+        /// It does not prove by its certificate that it is who it should be.
+        Certificate = "certificate",
+        /// The connection broke off before it had answered.
+        Broken = "broken",
+        /// It took too long.
+        Timeout = "timeout",
+    }
 }

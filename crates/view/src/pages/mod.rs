@@ -25,3 +25,4 @@ pub mod prioritisations;
 pub mod privacy;
 pub mod searches;
 pub mod style;
+pub mod webhooks;

@@ -10,6 +10,7 @@ pub(crate) mod offers;
 pub(crate) mod organisations;
 pub(crate) mod plan;
 pub(crate) mod prioritisations;
+pub(crate) mod webhooks;
 
 use crate::answer::Answer;
 use crate::app::App;
@@ -49,6 +50,7 @@ use utoipa::{Modify, OpenApi, ToSchema};
         initiatives::list, initiatives::create, initiatives::read, initiatives::move_phase, initiatives::commit,
         initiatives::deliver, initiatives::close,
         follows::list, follows::begin, follows::end,
+        webhooks::list, webhooks::create, webhooks::read, webhooks::remove, webhooks::resume, webhooks::deliveries,
     ),
     modifiers(&Bearer),
     security(("token" = [])),

@@ -10,6 +10,7 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use features::audit::{self, act::record};
 use features::people::{self, NewPerson};
+use features::webhooks;
 use model::{Language, PersonId, Refusal, RegionRole, Stop};
 use view::{Filled, pages};
 
@@ -81,6 +82,7 @@ pub(crate) async fn end(State(app): State<App>, visit: Visit, Path(id): Path<Str
     let (person, who): (PersonId, _) = (known(&id)?, &visit.viewer);
     let ended: Result<(), Stop> = store::write!(app.store, |w| {
         people::act::end_person(w, who, person).await?;
+        webhooks::act::remove_all_of(w, person).await?;
         Ok(record(w, who, "person.ended", "person", person, "").await?)
     });
     ended?;
