@@ -121,6 +121,8 @@ if (waits) {
       const now = answer.ok && text.querySelector("[data-poll] [role=status]");
       if (answer.ok && !now) return location.reload();
       if (now) waits.querySelector("[role=status]").textContent = now.textContent;
+      const far = now && text.querySelector("[data-poll] progress");
+      if (far) waits.querySelector("progress")?.replaceWith(far);
     } catch {
       // The next look may find the server again.
     }

@@ -8,6 +8,7 @@ mod board;
 mod connections;
 mod copies;
 mod entry;
+mod exports;
 mod follows;
 mod imports;
 mod initiatives;

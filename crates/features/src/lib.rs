@@ -9,6 +9,8 @@ pub mod audit;
 
 pub mod files;
 
+pub mod selections;
+
 pub mod actors;
 
 pub mod imports;
@@ -34,6 +36,8 @@ pub mod follows;
 pub mod privacy;
 
 pub mod lists;
+
+pub mod exports;
 
 pub mod entry;
 

@@ -50,6 +50,7 @@ const MIGRATIONS: &[Migration] = &[
     migration!(18, "0018_api"),
     migration!(19, "0019_lists"),
     migration!(20, "0020_public"),
+    migration!(23, "0023_exports"),
 ];
 
 const LEDGER: &str = "CREATE TABLE schema_migrations (\

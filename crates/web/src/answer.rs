@@ -129,7 +129,7 @@ pub(crate) fn sheet<L>(visit: &Visit, name: &str, sheet: Sheet<'_, L>, lines: &[
         let content = sheet.xlsx(w, lines).map_err(Fault::new)?;
         return download(&format!("{name}.xlsx"), SPREADSHEET, content);
     }
-    download(&format!("{name}.csv"), "text/csv; charset=utf-8", sheet.csv(w, lines))
+    download(&format!("{name}.csv"), "text/csv; charset=utf-8", sheet.csv(w, lines).map_err(Fault::new)?)
 }
 
 /// A file to be kept, never shown in the browser.

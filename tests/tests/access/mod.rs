@@ -36,6 +36,7 @@ mod archive;
 mod board;
 mod connections;
 mod entry;
+mod exports;
 mod imports;
 mod initiatives;
 mod letters;
@@ -80,6 +81,7 @@ fn rules() -> impl Iterator<Item = &'static Rule> {
         letters::RULES,
         privacy::RULES,
         lists::RULES,
+        exports::RULES,
         entry::RULES,
     ]
     .into_iter()
@@ -337,6 +339,8 @@ async fn own(
         privacy::world(pages, route, places).await
     } else if has(lists::RULES) {
         lists::world(pages, route, places).await
+    } else if has(exports::RULES) {
+        exports::world(pages, route, places).await
     } else if has(entry::RULES) {
         entry::world(pages, route, places).await
     } else if has(board::RULES) {

@@ -6,6 +6,7 @@ pub mod board;
 pub mod connections;
 pub mod decisions;
 pub mod entry;
+pub mod exports;
 pub mod follows;
 pub mod home;
 pub mod imports;

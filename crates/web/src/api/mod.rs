@@ -2,6 +2,7 @@
 
 pub(crate) mod board;
 pub(crate) mod connections;
+pub(crate) mod exports;
 pub(crate) mod follows;
 pub(crate) mod imports;
 pub(crate) mod initiatives;
@@ -49,6 +50,7 @@ use utoipa::{Modify, OpenApi, ToSchema};
         initiatives::list, initiatives::create, initiatives::read, initiatives::move_phase, initiatives::commit,
         initiatives::deliver, initiatives::close,
         follows::list, follows::begin, follows::end,
+        exports::list, exports::create, exports::read, exports::file,
     ),
     modifiers(&Bearer),
     security(("token" = [])),

@@ -8,6 +8,7 @@ pub(crate) mod connections;
 pub(crate) mod decisions;
 pub(crate) mod drafts;
 pub(crate) mod entry;
+pub(crate) mod exports;
 pub(crate) mod follows;
 pub(crate) mod home;
 pub(crate) mod imports;
