@@ -4,8 +4,10 @@
 //! privileged member, in a region of some years, at 100 requests a second. `bench start`: from start to the first page,
 //! and memory when idle. Both on both databases.
 //! `bench register`: 1,000,000 rows of the register, dry run and brought in, on both databases.
+//! `bench export`: 100,000 organisations as a file, from asking to the file, on both databases.
 //! `bench ranking`: joint prioritisation with 10,000 draws, without a database.
 
+mod export;
 mod fill;
 mod load;
 mod pages;
@@ -38,6 +40,9 @@ async fn main() {
         }
         if asked("start") {
             start(kind).await;
+        }
+        if asked("export") {
+            export::export(kind).await;
         }
         if asked("register") {
             register::register(kind).await;

@@ -49,3 +49,56 @@ letter-export-ready-subject = The file you asked for is ready
 letter-export-ready = The file you asked for of the list “{ $list }” is ready. Only you can fetch it, and it is deleted after a week:
 
     { $link }
+
+# Lines that are ticked, and the same done with all of them.
+choose-begin = Select several
+choose-line = Select: { $name }
+choose-count = { $n ->
+    [0] None is selected.
+    [one] One is selected.
+   *[other] { $shown } are selected.
+  }
+choose-keep = Keep the selection
+choose-here = Select all on this page
+choose-all = Select all { $n } in the list
+choose-none = Clear the selection
+choose-end = Stop selecting
+choose-hint = What you have selected stays when you turn the page. Press “Keep the selection” before you change the filter.
+choose-acts = Do this with all that are selected
+choose-show = Show the selected only
+choose-xlsx = The selected to Excel (XLSX)
+choose-csv = The selected as CSV
+bulk-follow = Follow
+bulk-unfollow = Stop following
+bulk-qualify = Accept
+bulk-park = Park
+bulk-prioritise = Take into a new prioritisation
+bulk-withdraw = Take back
+bulk-count = { $n ->
+    [one] one is selected
+   *[other] { $shown } are selected
+  }
+bulk-nothing = Nothing is selected. Go to the list and select what you want to do something with.
+bulk-more = { $n ->
+    [one] and one more
+   *[other] and { $shown } more
+  }
+bulk-each = It is done with one at a time. Where it cannot be done with one of them you are told why, and the others are done all the same.
+bulk-do = { $n ->
+    [one] Yes, do it with this one
+   *[other] Yes, do it with all { $shown }
+  }
+bulk-done = { $n ->
+    [0] None was done.
+    [one] One is done.
+   *[other] { $shown } are done.
+  }
+bulk-refused = { $n ->
+    [one] One could not be done.
+   *[other] { $shown } could not be done.
+  }
+bulk-refused-title = These could not be done
+bulk-refused-kept = They are still selected in the list.
+bulk-done-title = These are done
+bulk-back = To the list
+refusal-too-many-chosen = You can select { $limit } at a time at most. Narrow the list, or do something with those you have selected.

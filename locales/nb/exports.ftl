@@ -49,3 +49,56 @@ letter-export-ready-subject = Filen du ba om, er klar
 letter-export-ready = Filen du ba om av listen «{ $list }», er klar. Bare du kan hente den, og den blir slettet etter en uke:
 
     { $link }
+
+# Linjer som er merket, og det samme gjort med alle.
+choose-begin = Merk flere
+choose-line = Merk: { $name }
+choose-count = { $n ->
+    [0] Ingen er merket.
+    [one] Én er merket.
+   *[other] { $shown } er merket.
+  }
+choose-keep = Behold merkingen
+choose-here = Merk alle på siden
+choose-all = Merk alle { $n } i listen
+choose-none = Fjern all merking
+choose-end = Avslutt merkingen
+choose-hint = Det du har merket, står når du blar. Trykk «Behold merkingen» før du endrer filteret.
+choose-acts = Gjør dette med alle som er merket
+choose-show = Vis bare de merkede
+choose-xlsx = De merkede til Excel (XLSX)
+choose-csv = De merkede som CSV
+bulk-follow = Følg
+bulk-unfollow = Slutt å følge
+bulk-qualify = Godta
+bulk-park = Parker
+bulk-prioritise = Ta med i en ny prioritering
+bulk-withdraw = Trekk tilbake
+bulk-count = { $n ->
+    [one] én er merket
+   *[other] { $shown } er merket
+  }
+bulk-nothing = Ingenting er merket. Gå til listen og merk det du vil gjøre noe med.
+bulk-more = { $n ->
+    [one] og én til
+   *[other] og { $shown } til
+  }
+bulk-each = Det blir gjort med én om gangen. Går det ikke med en av dem, får du vite hvorfor, og de andre blir gjort likevel.
+bulk-do = { $n ->
+    [one] Ja, gjør det med denne ene
+   *[other] Ja, gjør det med alle { $shown }
+  }
+bulk-done = { $n ->
+    [0] Ingen ble gjort.
+    [one] Én er gjort.
+   *[other] { $shown } er gjort.
+  }
+bulk-refused = { $n ->
+    [one] Én gikk ikke.
+   *[other] { $shown } gikk ikke.
+  }
+bulk-refused-title = Dette gikk ikke
+bulk-refused-kept = De er fortsatt merket i listen.
+bulk-done-title = Dette er gjort
+bulk-back = Til listen
+refusal-too-many-chosen = Du kan merke høyst { $limit } om gangen. Snevre inn listen, eller gjør noe med dem du har merket.

@@ -49,3 +49,56 @@ letter-export-ready-subject = Fila du bad om, er klar
 letter-export-ready = Fila du bad om av lista «{ $list }», er klar. Berre du kan hente henne, og ho blir sletta etter ei veke:
 
     { $link }
+
+# Linjer som er merkte, og det same gjort med alle.
+choose-begin = Merk fleire
+choose-line = Merk: { $name }
+choose-count = { $n ->
+    [0] Ingen er merkte.
+    [one] Éin er merkt.
+   *[other] { $shown } er merkte.
+  }
+choose-keep = Behald merkinga
+choose-here = Merk alle på sida
+choose-all = Merk alle { $n } i lista
+choose-none = Fjern all merking
+choose-end = Avslutt merkinga
+choose-hint = Det du har merkt, står når du blar. Trykk «Behald merkinga» før du endrar filteret.
+choose-acts = Gjer dette med alle som er merkte
+choose-show = Vis berre dei merkte
+choose-xlsx = Dei merkte til Excel (XLSX)
+choose-csv = Dei merkte som CSV
+bulk-follow = Følg
+bulk-unfollow = Slutt å følgje
+bulk-qualify = Godta
+bulk-park = Parker
+bulk-prioritise = Ta med i ei ny prioritering
+bulk-withdraw = Trekk tilbake
+bulk-count = { $n ->
+    [one] éin er merkt
+   *[other] { $shown } er merkte
+  }
+bulk-nothing = Ingenting er merkt. Gå til lista og merk det du vil gjere noko med.
+bulk-more = { $n ->
+    [one] og éin til
+   *[other] og { $shown } til
+  }
+bulk-each = Det blir gjort med éin om gongen. Går det ikkje med ein av dei, får du vite kvifor, og dei andre blir gjorde likevel.
+bulk-do = { $n ->
+    [one] Ja, gjer det med denne eine
+   *[other] Ja, gjer det med alle { $shown }
+  }
+bulk-done = { $n ->
+    [0] Ingen vart gjort.
+    [one] Éin er gjord.
+   *[other] { $shown } er gjorde.
+  }
+bulk-refused = { $n ->
+    [one] Éin gjekk ikkje.
+   *[other] { $shown } gjekk ikkje.
+  }
+bulk-refused-title = Dette gjekk ikkje
+bulk-refused-kept = Dei er framleis merkte i lista.
+bulk-done-title = Dette er gjort
+bulk-back = Til lista
+refusal-too-many-chosen = Du kan merke høgst { $limit } om gongen. Snevre inn lista, eller gjer noko med dei du har merkt.

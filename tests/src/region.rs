@@ -219,16 +219,21 @@ impl Region {
         let at = self.store.clock().now();
         let numbers: Vec<usize> = (0..many).collect();
         for some in numbers.chunks(20_000) {
-            let rows = some.iter().map(|n| {
+            let ids: Vec<OrganisationId> = some.iter().map(|_| OrganisationId::new(at)).collect();
+            let rows = some.iter().zip(&ids).map(|(n, id)| {
                 let name = format!("Virksomhet {n:06} for helse og omsorg");
                 let sorted = model::text::sort_key(&name);
                 let folded = model::text::folded(&name);
-                let id = OrganisationId::new(at);
-                store::args![id, name, "company", "private", "business", "nb", "hand", sorted, folded, at, at]
+                store::args![*id, name, "company", "private", "business", "nb", "hand", sorted, folded, at, at]
             });
+            // A word each, so that the server does not make the index of words anew when it starts.
+            let word = |id: &OrganisationId| store::args!["organisation", "virksomhet", id.to_string(), 1_i64];
+            let words: Vec<_> = ids.iter().map(word).collect();
             let rows: Vec<_> = rows.collect();
-            let put: Result<(), Stop> =
-                store::write!(self.store, |w| Ok(w.insert_many("organisations", &columns, rows.clone()).await?));
+            let put: Result<(), Stop> = store::write!(self.store, |w| {
+                w.insert_many("organisations", &columns, rows.clone()).await?;
+                Ok(w.insert_many("search_terms", &["kind", "term", "object", "weight"], words.clone()).await?)
+            });
             put.unwrap_or_else(|stop| panic!("{stop:?}"));
         }
     }

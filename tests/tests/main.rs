@@ -26,6 +26,7 @@ mod pages;
 mod plan;
 mod prioritisation;
 mod privacy;
+mod selection;
 mod start;
 mod store;
 mod tidy;

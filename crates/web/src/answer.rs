@@ -36,6 +36,11 @@ impl Problem {
         }
     }
 
+    /// What went wrong, as a sentence.
+    pub(crate) fn sentence(&self, w: Words) -> String {
+        self.told(w).1
+    }
+
     /// The problem as a page for the one who reads.
     pub(crate) fn page(&self, app: &App, visit: &Visit) -> Response {
         let frame = visit.frame(app);

@@ -4,10 +4,10 @@ use crate::admit::admit;
 use crate::api;
 use crate::app::App;
 use crate::door::Door;
+use crate::listed::list_pages;
 use crate::pages::{
-    access, archive, assets, board, connections, decisions, drafts, exports, follows, home, imports, initiatives,
-    inventory, invitations, me, needs, offers, organisations, people, plain, plan, prioritisations, privacy, searches,
-    seen,
+    access, archive, assets, board, connections, decisions, drafts, follows, home, imports, initiatives, inventory,
+    invitations, me, needs, offers, organisations, people, plain, plan, prioritisations, privacy, seen,
 };
 use crate::problem::Problem;
 use crate::public;
@@ -27,7 +27,7 @@ fn table() -> Table {
     let house = administration(api_calls(needs_pages(actors_pages(own_pages(open_pages(Table::new()))))));
     let chosen = prioritisation_pages(plan_pages(imports_pages(house)));
     let joined = board_pages(initiatives_pages(connections_pages(offers_pages(chosen))));
-    exports_pages(searches_pages(public::entry_pages(privacy_pages(letters_pages(archive_pages(joined))))))
+    list_pages(public::entry_pages(privacy_pages(letters_pages(archive_pages(joined)))))
 }
 
 /// What needs no account.
@@ -282,17 +282,6 @@ fn privacy_pages(table: Table) -> Table {
         .post("/retention", privacy::set_retention)
 }
 
-/// Saved searches.
-fn searches_pages(table: Table) -> Table {
-    table
-        .behind(Door::Person)
-        .get("/searches", searches::list)
-        .post("/searches", searches::save)
-        .post("/searches/{id}", searches::rename)
-        .post("/searches/{id}/trash", searches::trash)
-        .post("/searches/{id}/restore", searches::restore)
-}
-
 /// Cases on their way to the archive, and who has seen what is confidential.
 fn archive_pages(table: Table) -> Table {
     table
@@ -423,22 +412,6 @@ fn api_calls(table: Table) -> Table {
         .post("/api/v1/needs", api::needs::create)
         .get("/api/v1/needs/{id}", api::needs::read)
         .post("/api/v1/needs/{id}/steps", api::needs::step)
-}
-
-/// Long lists as files, with their calls.
-fn exports_pages(table: Table) -> Table {
-    table
-        .behind(Door::Person)
-        .get("/exports", exports::list)
-        .post("/exports", exports::begin)
-        .get("/exports/new", exports::new_form)
-        .get("/exports/{id}", exports::show)
-        .get("/exports/{id}/file", exports::file)
-        .post("/exports/{id}/remove", exports::remove)
-        .get("/api/v1/exports", api::exports::list)
-        .post("/api/v1/exports", api::exports::create)
-        .get("/api/v1/exports/{id}", api::exports::read)
-        .get("/api/v1/exports/{id}/file", api::exports::file)
 }
 
 /// Accounts and the journal.

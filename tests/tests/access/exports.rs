@@ -7,6 +7,9 @@ use model::{SheetFormat, Stop};
 use std::collections::HashMap;
 
 pub(super) const RULES: &[Rule] = &[
+    rule("POST /selections", SIGNED_IN, Gets::SignIn),
+    rule("GET /selections/{list}/{act}", SIGNED_IN, Gets::SignIn),
+    rule("POST /selections/{list}/{act}", SIGNED_IN, Gets::SignIn),
     rule("GET /exports", SIGNED_IN, Gets::SignIn),
     rule("GET /exports/new", SIGNED_IN, Gets::SignIn),
     rule("POST /exports", SIGNED_IN, Gets::SignIn),
@@ -37,6 +40,8 @@ pub(super) async fn world(
             koblingsboks::do_export(&region.store, &job).await.unwrap();
         }
     }
+    places.insert("{list}", "needs".into());
+    places.insert("{act}", "follow".into());
     let json = r#"{ "list": "needs", "format": "csv" }"#;
     Some(if route.contains("/api/") { json.into() } else { "list=needs&format=csv".into() })
 }

@@ -25,4 +25,5 @@ pub mod plan;
 pub mod prioritisations;
 pub mod privacy;
 pub mod searches;
+pub mod selections;
 pub mod style;

@@ -16,7 +16,7 @@ use view::pages as sheets;
 use view::sheet::Sheet;
 
 macro_rules! kinds {
-    ($($(#[$doc:meta])* $kind:ident: $name:literal, $feature:ident, $page:path, $line:ty, $filter:ty, $id:ty,
+    ($($(#[$doc:meta])* $kind:ident: $name:literal, $called:ident, $feature:ident, $page:path, $line:ty, $filter:ty, $id:ty,
         $around:ty = $read_around:path, $sheet:path;)+) => {$(
         $(#[$doc])*
         pub(crate) struct $kind;
@@ -60,6 +60,10 @@ macro_rules! kinds {
                 line.id
             }
 
+            fn name(line: &Self::Line) -> String {
+                line.$called.clone()
+            }
+
             async fn around(read: &mut Reader) -> Result<Self::Around, Fault> {
                 $read_around(read).await
             }
@@ -73,16 +77,16 @@ macro_rules! kinds {
 
 kinds! {
     /// Needs.
-    Needs: "koblingsboks-behov", needs, pages::needs::filter, NeedLine, (NeedFilter, NeedSort), NeedId,
+    Needs: "koblingsboks-behov", title, needs, pages::needs::filter, NeedLine, (NeedFilter, NeedSort), NeedId,
         () = nothing, of_needs;
     /// Offers.
-    Offers: "koblingsboks-tilbud", offers, pages::offers::filter, OfferLine, (OfferFilter, OfferSort), OfferId,
+    Offers: "koblingsboks-tilbud", title, offers, pages::offers::filter, OfferLine, (OfferFilter, OfferSort), OfferId,
         () = nothing, of_offers;
     /// Organisations.
-    Organisations: "koblingsboks-aktorer", actors, pages::organisations::filter, OrganisationLine,
+    Organisations: "koblingsboks-aktorer", name, actors, pages::organisations::filter, OrganisationLine,
         (OrganisationFilter, OrganisationSort), OrganisationId, () = nothing, of_organisations;
     /// Initiatives.
-    Initiatives: "koblingsboks-initiativ", initiatives, pages::initiatives::filter, InitiativeLine,
+    Initiatives: "koblingsboks-initiativ", title, initiatives, pages::initiatives::filter, InitiativeLine,
         (InitiativeFilter, InitiativeSort), InitiativeId, PhaseSet = pages::initiatives::phases, sheets::initiatives::sheet;
 }
 

@@ -2,8 +2,10 @@
 //! the same rows through the same predicate, and write them with the same columns.
 
 mod kinds;
+mod routes;
 
 pub(crate) use kinds::{Initiatives, Needs, Offers, Organisations};
+pub(crate) use routes::list_pages;
 
 use crate::answer::{Answer, go, sheet};
 use crate::app::App;
@@ -30,7 +32,7 @@ pub(crate) trait Listed: Send + 'static {
     /// Its filter and order.
     type Filter: Send + Sync;
     /// What names a line.
-    type Id: Copy + Send;
+    type Id: Copy + Send + std::fmt::Display + std::str::FromStr;
     /// What its columns need besides the line.
     type Around: Send + Sync + 'static;
     /// Which list it is.
@@ -60,6 +62,8 @@ pub(crate) trait Listed: Send + 'static {
     ) -> impl Future<Output = Result<Vec<Self::Line>, Fault>> + Send;
     /// What names a line.
     fn id(line: &Self::Line) -> Self::Id;
+    /// What it is called.
+    fn name(line: &Self::Line) -> String;
     /// What the columns need besides the lines.
     fn around(read: &mut Reader) -> impl Future<Output = Result<Self::Around, Fault>> + Send;
     /// Its columns.

@@ -26,6 +26,7 @@ pub(crate) mod prioritisations;
 pub(crate) mod privacy;
 pub(crate) mod searches;
 pub(crate) mod seen;
+pub(crate) mod selections;
 
 use crate::decode::Fields;
 use crate::problem::Problem;

@@ -58,6 +58,7 @@ pub(crate) async fn list(State(app): State<App>, visit: Visit) -> Answer {
         filled: query.filled(Vec::new()),
         query: query.query(FILTERS),
         saved: saved(&mut read, who, List::Needs).await?,
+        choosing: super::selections::choosing(&mut read, who, List::Needs, &query).await?,
         paging,
         organisations: organisations_to_choose(&mut read, who, filter.organisation).await?,
         may_submit: may_submit_any(who),

@@ -54,6 +54,7 @@ pub(crate) async fn list(State(app): State<App>, visit: Visit) -> Answer {
         filled: query.filled(Vec::new()),
         query: query.query(FILTERS),
         saved: saved(&mut read, who, List::Offers).await?,
+        choosing: super::selections::choosing(&mut read, who, List::Offers, &query).await?,
         paging,
         today: read.now().day(),
         may_write: may_write_any(who),

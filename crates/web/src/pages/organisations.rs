@@ -61,6 +61,7 @@ pub(crate) async fn list(State(app): State<App>, visit: Visit) -> Answer {
         filled: query.filled(Vec::new()),
         query: query.query(FILTERS),
         saved: saved(&mut read, who, List::Organisations).await?,
+        choosing: super::selections::choosing(&mut read, who, List::Organisations, &query).await?,
         paging,
         may_add: who.is(RegionRole::Coordinator),
     };

@@ -80,6 +80,7 @@ pub(crate) async fn list(State(app): State<App>, visit: Visit) -> Answer {
         filled: query.filled(Vec::new()),
         query: query.query(FILTERS),
         saved: saved(&mut read, who, List::Initiatives).await?,
+        choosing: super::selections::choosing(&mut read, who, List::Initiatives, &query).await?,
         paging,
         focus_areas: focus_areas(who, &mut read).await?,
         organisations: organisations_to_choose(who, &mut read, filter.organisation).await?,
