@@ -19,6 +19,8 @@ for (const javaScriptEnabled of [true, false]) {
     await signIn(page, "koordinator");
     await page.goto("/needs");
     await page.getByRole("link", { name: "Merk flere" }).click();
+    await page.getByRole("button", { name: "Fjern all merking" }).click();
+    await page.getByText("Ingen er merket.").waitFor();
     const ticks = page.locator("input[name=tick]");
     const names = [await ticks.nth(0).getAttribute("aria-label"), await ticks.nth(1).getAttribute("aria-label")];
     await ticks.nth(0).check();

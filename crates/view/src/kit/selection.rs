@@ -53,7 +53,7 @@ pub fn choosing(w: Words, choosing: &Choosing, query: &str, paging: Paging) -> M
     }
     let count = i64::try_from(choosing.chosen.len()).unwrap_or(0);
     html! {
-        form.kb-bar #(FORM) method="post" action="/selections" data-choosing {
+        form.kb-choosing #(FORM) method="post" action="/selections" data-choosing {
             (hidden("list", choosing.list.key()))
             (hidden("query", query))
             (hidden("page", paging.page))
