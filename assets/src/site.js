@@ -111,6 +111,29 @@ for (const form of document.querySelectorAll("form[data-filter]")) {
   });
 }
 
+// What is ticked in a list is kept at once; without script a button does it.
+const choosing = document.querySelector("form[data-choosing]");
+if (choosing) {
+  choosing.querySelector("[data-unscripted]").hidden = true;
+  let keeping = Promise.resolve();
+  const keep = async () => {
+    const fields = new URLSearchParams(new FormData(choosing));
+    fields.set("intent", "script");
+    const answer = await fetch(choosing.action, {
+      method: "POST",
+      body: fields,
+      headers: { Accept: "application/json" },
+      redirect: "error",
+    });
+    const kept = await answer.json();
+    choosing.querySelector("[data-count]").textContent = kept.message || kept.detail;
+  };
+  document.addEventListener("change", (event) => {
+    // One after the other, so that the last tick is the one that stands; the buttons send all of them once more.
+    if (event.target.matches("[data-tick]")) keeping = keeping.then(keep).catch(() => {});
+  });
+}
+
 // A page that waits for a job looks again by itself, and is loaded anew when the job is done.
 const waits = document.querySelector("[data-poll]");
 if (waits) {
@@ -121,6 +144,8 @@ if (waits) {
       const now = answer.ok && text.querySelector("[data-poll] [role=status]");
       if (answer.ok && !now) return location.reload();
       if (now) waits.querySelector("[role=status]").textContent = now.textContent;
+      const far = now && text.querySelector("[data-poll] progress");
+      if (far) waits.querySelector("progress")?.replaceWith(far);
     } catch {
       // The next look may find the server again.
     }

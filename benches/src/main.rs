@@ -5,10 +5,12 @@
 //! and memory when idle. Both on both databases.
 //! `bench register`: 1,000,000 rows of the register, dry run and brought in, on both databases.
 //! `bench copies`: a backup of 2 GB while 50 writes a second go on, and restored.
+//! `bench export`: 100,000 organisations as a file, from asking to the file, on both databases.
 //! `bench ranking`: joint prioritisation with 10,000 draws, without a database.
 
 mod command;
 mod copies;
+mod export;
 mod fill;
 mod load;
 mod pages;
@@ -44,6 +46,9 @@ async fn main() {
         }
         if asked("copies") {
             copies::copies(kind).await;
+        }
+        if asked("export") {
+            export::export(kind).await;
         }
         if asked("register") {
             register::register(kind).await;

@@ -77,6 +77,10 @@ async function pages() {
   const page = await open(chrome, server, desktop);
   await signIn(page, "koordinator");
   const { need, owners } = await places(page);
+  await page.goto("/exports/new?list=needs&format=csv");
+  await page.locator('main form[action="/exports"] button').click();
+  await page.waitForURL(/\/exports\/[0-9a-f-]{36}$/);
+  owners.exports = new URL(page.url()).pathname.split("/").pop();
   await signOut(page);
   await signIn(page, "sykepleier");
   await page.goto("/needs/new");
@@ -84,17 +88,20 @@ async function pages() {
   await page.waitForURL(/\/draft$/);
   const draft = new URL(page.url()).pathname;
   await page.context().close();
+  const tables = ["routes.rs", "listed/routes.rs", "outward.rs"];
   const written = (name) => readFileSync(new URL(`../../crates/web/src/${name}`, import.meta.url), "utf8");
-  const source = written("routes.rs") + written("outward.rs");
+  const source = tables.map(written).join("");
   const routes = [...source.matchAll(/\.get\(\s*"([^"]+)"/g)].map((found) => found[1]);
   // The pages of one prioritisation need one that is under way: prioritisation.test.mjs looks at them.
   const secret = ["/links/", "/unsubscribe/", "/calendar/"];
-  const skipped = ["/health", "/ready", ".json", "/people/{id}", "/assets/", "/theme/", "/api/", ".csv", ".xlsx", "/files/", "/prioritisations/{id}", ...secret];
+  const skipped = ["/health", "/ready", ".json", "/people/{id}", "/assets/", "/theme/", "/api/", ".csv", ".xlsx", "/files/", "/prioritisations/{id}", "/exports/{id}/file", ...secret];
   const shown = routes.filter((route) => !skipped.some((part) => route.includes(part)));
   assert.ok(shown.length >= 60, `${shown.length} pages`);
   return shown.map((route) => {
     const id = owners[route.split("/")[1]] ?? need;
     if (route === "/needs/{id}/draft") return ["sykepleier", draft];
+    if (route === "/exports/new") return ["koordinator", "/exports/new?list=needs"];
+    if (route === "/selections/{list}/{act}") return ["koordinator", "/selections/needs/park"];
     const who = ["/people", "/journal", "/retention"].includes(route) ? "administrator" : "koordinator";
     const open = ["/sign-in", "/forgotten", "/feedback", "/privacy", "/style"].includes(route);
     return [open ? null : who, route.replace("{id}", id)];
@@ -117,7 +124,7 @@ test("axe finds nothing on any page, and none is wider than a phone", async () =
   await guest.context().close();
   const entry = ["", "needs", "invitations", "portfolio", "actors", "take-part", "tell"].map((path) => [null, `/nn/${path}`]);
   all.push(...entry, [null, need], ["koordinator", leaves]);
-  all.push([null, "/nowhere"], ["koordinator", "/needs?q=ingentreff"], ["koordinator", "/needs?page=2"], ["koordinator", "/needs?stage=submitted&columns=title&columns=stage-since"]);
+  all.push([null, "/nowhere"], ["koordinator", "/needs?q=ingentreff"], ["koordinator", "/needs?page=2"], ["koordinator", "/needs?choose=1"], ["koordinator", "/needs?stage=submitted&columns=title&columns=stage-since"]);
   for (const who of [null, "sykepleier", "koordinator", "administrator"]) {
     const page = await open(chrome, server, phone);
     if (who) await signIn(page, who);

@@ -201,6 +201,43 @@ impl Region {
         secret
     }
 
+    /// Puts in very many organisations at once, numbered in the order of their names, past the acts.
+    pub async fn many_organisations(&self, many: usize) {
+        let columns = [
+            "id",
+            "name",
+            "kind",
+            "sector",
+            "role",
+            "language",
+            "source",
+            "name_sort",
+            "text_folded",
+            "created_at",
+            "updated_at",
+        ];
+        let at = self.store.clock().now();
+        let numbers: Vec<usize> = (0..many).collect();
+        for some in numbers.chunks(20_000) {
+            let ids: Vec<OrganisationId> = some.iter().map(|_| OrganisationId::new(at)).collect();
+            let rows = some.iter().zip(&ids).map(|(n, id)| {
+                let name = format!("Virksomhet {n:06} for helse og omsorg");
+                let sorted = model::text::sort_key(&name);
+                let folded = model::text::folded(&name);
+                store::args![*id, name, "company", "private", "business", "nb", "hand", sorted, folded, at, at]
+            });
+            // A word each, so that the server does not make the index of words anew when it starts.
+            let word = |id: &OrganisationId| store::args!["organisation", "virksomhet", id.to_string(), 1_i64];
+            let words: Vec<_> = ids.iter().map(word).collect();
+            let rows: Vec<_> = rows.collect();
+            let put: Result<(), Stop> = store::write!(self.store, |w| {
+                w.insert_many("organisations", &columns, rows.clone()).await?;
+                Ok(w.insert_many("search_terms", &["kind", "term", "object", "weight"], words.clone()).await?)
+            });
+            put.unwrap_or_else(|stop| panic!("{stop:?}"));
+        }
+    }
+
     /// What a need of the hospital says.
     pub fn need(&self, title: &str, visibility: Visibility) -> NeedText {
         NeedText {

@@ -18,7 +18,7 @@ use tower::ServiceExt;
 const SHARP: [&str; 4] = ["=1+1", "@SUM(A1)", "+47 22", "Ærlig; \"sagt\""];
 
 /// The bytes of a file, with its name.
-async fn file(pages: &Pages, role: Role, path: &str) -> (String, Vec<u8>) {
+pub(crate) async fn file(pages: &Pages, role: Role, path: &str) -> (String, Vec<u8>) {
     let (name, value) = pages.signed(role, path).await.unwrap();
     let request = Request::get(path).header(name, value).body(Body::empty()).unwrap();
     let answer = pages.router.clone().oneshot(request).await.unwrap();
@@ -30,7 +30,12 @@ async fn file(pages: &Pages, role: Role, path: &str) -> (String, Vec<u8>) {
 /// The cells of a CSV, which begins with a byte order mark.
 async fn csv(pages: &Pages, role: Role, path: &str) -> Vec<Vec<String>> {
     let (name, bytes) = file(pages, role, path).await;
-    assert!(name.contains(".csv") && bytes.starts_with(&[0xEF, 0xBB, 0xBF]), "{path}");
+    assert!(name.contains(".csv"), "{path}");
+    csv_cells(&bytes)
+}
+
+pub(crate) fn csv_cells(bytes: &[u8]) -> Vec<Vec<String>> {
+    assert!(bytes.starts_with(&[0xEF, 0xBB, 0xBF]));
     let (mut rows, mut row, mut cell, mut quoted) = (Vec::new(), Vec::new(), String::new(), false);
     let text = String::from_utf8(bytes[3..].to_vec()).unwrap();
     let mut letters = text.chars().peekable();
@@ -78,18 +83,22 @@ fn plain(cell: &Data) -> String {
 async fn xlsx(pages: &Pages, role: Role, path: &str) -> (Vec<Vec<String>>, Vec<Vec<Data>>) {
     let (name, bytes) = file(pages, role, path).await;
     assert!(name.contains(".xlsx"), "{name}");
+    xlsx_cells(bytes)
+}
+
+pub(crate) fn xlsx_cells(bytes: Vec<u8>) -> (Vec<Vec<String>>, Vec<Vec<Data>>) {
     let mut book: Xlsx<_> = calamine::open_workbook_from_rs(Cursor::new(bytes)).unwrap();
     let sheet = book.sheet_names()[0].clone();
     assert!(!sheet.is_empty() && sheet.chars().count() <= 31, "{sheet}");
     let formulas = book.worksheet_formula(&sheet).unwrap();
-    assert!(formulas.cells().all(|(_, _, formula)| formula.is_empty()), "{path} holds a formula");
+    assert!(formulas.cells().all(|(_, _, formula)| formula.is_empty()), "{sheet} holds a formula");
     let cells = book.worksheet_range(&sheet).unwrap();
     let rows: Vec<Vec<Data>> = cells.rows().map(<[Data]>::to_vec).collect();
     (rows.iter().map(|row| row.iter().map(plain).collect()).collect(), rows)
 }
 
 /// A region with something in each list, with names that a spreadsheet would run.
-async fn filled(region: &Region) {
+pub(crate) async fn filled(region: &Region) {
     for name in SHARP {
         region.hand_in(name, Visibility::Region).await;
         crate::initiatives::begin(region, name, Visibility::Region, &[]).await;

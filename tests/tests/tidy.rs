@@ -32,6 +32,7 @@ const CAPABILITIES: &[&str] = &[
     "people",
     "audit",
     "files",
+    "selections",
     "actors",
     "imports",
     "plan",
@@ -46,6 +47,7 @@ const CAPABILITIES: &[&str] = &[
     "webhooks",
     "privacy",
     "lists",
+    "exports",
     "entry",
     "board",
 ];
@@ -171,6 +173,7 @@ const WITHOUT_SIGHT: &[(&str, &str)] = &[
     ("SELECT facts FROM initiative_versions", "copied on within the act that hands it over"),
     ("SELECT id FROM initiative_needs WHERE initiative = $1", "after the act has found the initiative for its writer"),
     ("SELECT need FROM initiative_needs WHERE id = $1", "after the act has found the initiative for its writer"),
+    ("SELECT person, list, query, format FROM exports", "what a job works on, which nobody is shown"),
     ("SELECT kind, name, choice, source_date, content FROM imports", "what a job works on, which nobody is shown"),
     ("SELECT state FROM imports", "after the act has checked that the viewer is a coordinator, or within a job"),
     ("SELECT h.id, h.person, h.kinds", "whose turn it is to be told, which nobody is shown"),
@@ -245,6 +248,7 @@ fn guarded() -> Vec<(&'static [&'static str], Vec<&'static str>)> {
             ],
         ),
         (&["match_runs", "match_hits", "match_changes"], vec![features::connections::DESK]),
+        (&["exports", "export_parts"], vec![features::exports::SIGHT]),
         (&["imports", "import_lines"], vec![features::people::IS_COORDINATOR]),
         (&["decisions", "decision_people"], vec![features::plan::SIGHT]),
         (

@@ -9,6 +9,8 @@ pub mod audit;
 
 pub mod files;
 
+pub mod selections;
+
 pub mod actors;
 
 pub mod imports;
@@ -36,6 +38,8 @@ pub mod webhooks;
 pub mod privacy;
 
 pub mod lists;
+
+pub mod exports;
 
 pub mod entry;
 

@@ -5,6 +5,7 @@ use crate::mail::{Outcome, Post};
 use features::actors;
 use features::audit;
 use features::connections::{self, rules::AnswerTime};
+use features::exports;
 use features::files;
 use features::follows;
 use features::imports;
@@ -14,8 +15,9 @@ use features::needs;
 use features::offers;
 use features::people::{self, LinkPurpose, Secret};
 use features::privacy;
+use features::selections;
 use features::webhooks;
-use model::{ConnectionId, Fault, InitiativeId, Language, NeedId, PersonId, Stop, Viewer};
+use model::{ConnectionId, ExportId, Fault, InitiativeId, Language, NeedId, PersonId, Stop, Viewer};
 use serde_json::{Value, json};
 use std::time::Duration;
 use store::{Job, Letter, Store, Writer};
@@ -153,6 +155,13 @@ async fn compose(
             facts["organisation"] = json!(it.organisation_name);
             format!("{}/connections/{id}", post.address)
         }
+        "export_ready" => {
+            let id: ExportId = facts["export"].as_str().unwrap_or_default().parse().map_err(Fault::new)?;
+            let found = exports::ask::ready(&mut read, &reader(person, language), id).await?;
+            let Some(it) = found else { return Ok(None) };
+            facts["list"] = json!(it.list);
+            format!("{}/exports/{id}", post.address)
+        }
         "initiative" => {
             let id: InitiativeId = facts["initiative"].as_str().unwrap_or_default().parse().map_err(Fault::new)?;
             let reader = reader(person, language);
@@ -224,6 +233,8 @@ async fn work(store: &Store, job: &Job, time: AnswerTime) -> Result<(), Stop> {
             webhooks::act::tidy(w).await?;
             imports::act::tidy(w).await?;
             lists::act::tidy(w).await?;
+            exports::act::tidy(w).await?;
+            selections::act::tidy(w).await?;
             privacy::act::keep_rules(w).await?;
             again(w, job, "tidy").await
         }),
@@ -235,6 +246,7 @@ async fn work(store: &Store, job: &Job, time: AnswerTime) -> Result<(), Stop> {
             Ok(()) => store::write!(store, |w| again(w, job, "digest").await),
             Err(stop) => Err(stop),
         },
+        "export" => crate::exports::by_job(store, job).await,
         "import-check" | "import-apply" => crate::imports::by_job(store, job).await,
         other => Err(Fault::new(format!("nobody does jobs of kind {other}")).into()),
     };

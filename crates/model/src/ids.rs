@@ -61,6 +61,8 @@ ids! {
     WebhookDeliveryId,
     /// A filter of a list that somebody has saved.
     SavedSearchId,
+    /// A list that is made into a file for somebody.
+    ExportId,
     /// A file that belongs to something else.
     FileId,
     /// A legal body or an informal group.

@@ -52,6 +52,7 @@ const MIGRATIONS: &[Migration] = &[
     migration!(20, "0020_public"),
     migration!(21, "0021_endings"),
     migration!(22, "0022_webhooks"),
+    migration!(23, "0023_exports"),
 ];
 
 const LEDGER: &str = "CREATE TABLE schema_migrations (\

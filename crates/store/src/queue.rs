@@ -45,6 +45,13 @@ pub struct Job {
 
 from_row!(Job { id, kind, facts, attempts });
 
+impl Job {
+    /// Whether the job has failed for good where this try fails.
+    pub fn is_last_try(&self) -> bool {
+        self.attempts >= TRIES
+    }
+}
+
 impl Writer {
     /// Posts a letter; the text is made when it is sent, in the reader's language.
     ///
@@ -174,6 +181,17 @@ impl Writer {
         );
         let now = self.now();
         self.one(take, args![now, now.plus_seconds(LEASE_SECONDS)]).await
+    }
+
+    /// The taker of a job goes on with it: the lease begins anew. Whether it is the taker's still; where it is not,
+    /// another has taken it since, and this one stops.
+    ///
+    /// # Errors
+    /// A fault of the database.
+    pub async fn job_goes_on(&mut self, job: &Job) -> Result<bool, Fault> {
+        let update = sql!("UPDATE jobs SET lease_until = $3 WHERE id = $1 AND attempts = $2 AND state = 'running'");
+        let until = self.now().plus_seconds(LEASE_SECONDS);
+        Ok(self.run(update, args![job.id, job.attempts, until]).await? == 1)
     }
 
     /// The job is done; in the same transaction as what it did.

@@ -8,11 +8,18 @@ pub fn table(head: &[String], rows: &[Vec<String>]) -> Vec<u8> {
 }
 
 /// The same as it stands, for cells that are known to be harmless.
-pub(crate) fn written(head: &[String], rows: &[Vec<String>]) -> Vec<u8> {
-    let mut writer = csv::WriterBuilder::new().delimiter(b';').from_writer(vec![0xEF, 0xBB, 0xBF]);
-    // Writing into memory does not fail.
-    let _ = writer.write_record(head);
+pub(crate) fn written(head: &[String], lines: &[Vec<String>]) -> Vec<u8> {
+    let mut bytes = vec![0xEF, 0xBB, 0xBF];
+    bytes.extend(rows(&[head.to_vec()]));
+    bytes.extend(rows(lines));
+    bytes
+}
+
+/// Rows alone, to be put after others.
+pub(crate) fn rows(rows: &[Vec<String>]) -> Vec<u8> {
+    let mut writer = csv::WriterBuilder::new().delimiter(b';').from_writer(Vec::new());
     for row in rows {
+        // Writing into memory does not fail.
         let _ = writer.write_record(row);
     }
     writer.into_inner().unwrap_or_default()

@@ -18,6 +18,7 @@ pub struct Written {
 pub fn write(w: Words, region: &str, kind: &str, name: &str, facts: &Value, link: &str) -> Option<Written> {
     let fact = |key: &str| facts.get(key).and_then(Value::as_str).unwrap_or_default();
     let stage = w.say(&format!("stage-{}", fact("stage").replace('_', "-")));
+    let list = w.say(&format!("{}-title", fact("list")));
     let parts = [
         ("region", region),
         ("name", name),
@@ -29,10 +30,12 @@ pub fn write(w: Words, region: &str, kind: &str, name: &str, facts: &Value, link
         ("text", fact("text")),
         ("page", fact("page")),
         ("answer", fact("answer_to")),
+        ("list", list.as_str()),
     ];
     let key = match kind {
         "invitation" => "letter-invitation",
         "reset" => "letter-reset",
+        "export_ready" => "letter-export-ready",
         "feedback" => "letter-feedback",
         "need_step" if fact("stage") == "submitted" => "letter-need-submitted",
         "need_step" => "letter-need-step",

@@ -36,6 +36,11 @@ impl Problem {
         }
     }
 
+    /// What went wrong, as a sentence.
+    pub(crate) fn sentence(&self, w: Words) -> String {
+        self.told(w).1
+    }
+
     /// The problem as a page for the one who reads.
     pub(crate) fn page(&self, app: &App, visit: &Visit) -> Response {
         let frame = visit.frame(app);
@@ -129,7 +134,7 @@ pub(crate) fn sheet<L>(visit: &Visit, name: &str, sheet: Sheet<'_, L>, lines: &[
         let content = sheet.xlsx(w, lines).map_err(Fault::new)?;
         return download(&format!("{name}.xlsx"), SPREADSHEET, content);
     }
-    download(&format!("{name}.csv"), "text/csv; charset=utf-8", sheet.csv(w, lines))
+    download(&format!("{name}.csv"), "text/csv; charset=utf-8", sheet.csv(w, lines).map_err(Fault::new)?)
 }
 
 /// A file to be kept, never shown in the browser.

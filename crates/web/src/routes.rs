@@ -4,10 +4,11 @@ use crate::admit::admit;
 use crate::api;
 use crate::app::App;
 use crate::door::Door;
+use crate::listed::list_pages;
 use crate::outward;
 use crate::pages::{
     access, archive, assets, board, connections, decisions, drafts, follows, home, imports, initiatives, inventory,
-    invitations, me, needs, offers, organisations, people, plain, plan, prioritisations, privacy, searches, seen,
+    invitations, me, needs, offers, organisations, people, plain, plan, prioritisations, privacy, seen,
 };
 use crate::problem::Problem;
 use crate::public;
@@ -27,7 +28,8 @@ fn table() -> Table {
     let house = administration(api_calls(needs_pages(actors_pages(own_pages(open_pages(Table::new()))))));
     let chosen = prioritisation_pages(plan_pages(imports_pages(house)));
     let joined = board_pages(initiatives_pages(connections_pages(offers_pages(chosen))));
-    outward::webhooks_pages(searches_pages(public::entry_pages(privacy_pages(letters_pages(archive_pages(joined))))))
+    let office = public::entry_pages(privacy_pages(letters_pages(archive_pages(joined))));
+    outward::webhooks_pages(list_pages(office))
 }
 
 /// What needs no account.
@@ -280,17 +282,6 @@ fn privacy_pages(table: Table) -> Table {
         .behind(Door::Administrator)
         .get("/retention", privacy::retention)
         .post("/retention", privacy::set_retention)
-}
-
-/// Saved searches.
-fn searches_pages(table: Table) -> Table {
-    table
-        .behind(Door::Person)
-        .get("/searches", searches::list)
-        .post("/searches", searches::save)
-        .post("/searches/{id}", searches::rename)
-        .post("/searches/{id}/trash", searches::trash)
-        .post("/searches/{id}/restore", searches::restore)
 }
 
 /// Cases on their way to the archive, and who has seen what is confidential.

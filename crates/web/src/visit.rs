@@ -95,6 +95,7 @@ const DONE: &[&str] = &[
     "search-saved",
     "search-trashed",
     "search-restored",
+    "export-removed",
     "organisation-added",
     "import-ended",
     "position-recorded",

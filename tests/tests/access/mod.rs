@@ -37,6 +37,7 @@ mod archive;
 mod board;
 mod connections;
 mod entry;
+mod exports;
 mod imports;
 mod initiatives;
 mod letters;
@@ -83,6 +84,7 @@ fn rules() -> impl Iterator<Item = &'static Rule> {
         privacy::RULES,
         lists::RULES,
         webhooks::RULES,
+        exports::RULES,
         entry::RULES,
     ]
     .into_iter()
@@ -342,6 +344,8 @@ async fn own(
         lists::world(pages, route, places).await
     } else if has(webhooks::RULES) {
         webhooks::world(pages, route, places).await
+    } else if has(exports::RULES) {
+        exports::world(pages, route, places).await
     } else if has(entry::RULES) {
         entry::world(pages, route, places).await
     } else if has(board::RULES) {

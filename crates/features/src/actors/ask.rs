@@ -3,6 +3,7 @@
 use super::{
     MemberLine, Organisation, OrganisationFilter, OrganisationLine, OrganisationSort, Position, SIGHT, TieLine,
 };
+use crate::selections::if_chosen;
 use model::{Cell, Fault, Membership, OrganisationId, OrganisationRole, PersonId, Viewer};
 use store::{Reader, args, concat_sql, sql};
 
@@ -16,16 +17,24 @@ const FACETS: &str = " AND (CAST($2 AS TEXT) IS NULL OR o.kind = $2) AND (CAST($
      AND (CAST($6 AS TEXT) IS NULL OR o.id IN \
      (SELECT organisation FROM positions WHERE to_date IS NULL AND standing = $6)) \
      AND (CAST($13 AS TEXT) IS NULL OR o.id IN (SELECT id FROM organisations WHERE import = $13)) ";
-const FEW: &str = concat_sql!(search::from_words!("organisation", "o.id", "$7" "$8" "$9" "$10" "$11" "$12"), FACETS);
-const MANY: &str = concat_sql!(search::with_words!("o.id", "$7" "$8" "$9" "$10" "$11" "$12"), FACETS);
+const CHOSEN: &str = if_chosen!("organisations", "o.id", "$14");
+const FEW: &str =
+    concat_sql!(search::from_words!("organisation", "o.id", "$7" "$8" "$9" "$10" "$11" "$12"), FACETS, CHOSEN);
+const MANY: &str = concat_sql!(search::with_words!("o.id", "$7" "$8" "$9" "$10" "$11" "$12"), FACETS, CHOSEN);
+/// The index names the page's organisations first, so that only those are read.
+const PAGE: &str = "o.id IN (SELECT o.id FROM organisations o WHERE ";
+const BY_NAME: &str = " ORDER BY o.name_sort, o.id ";
+// Ids sort as they were made.
+const NEWEST: &str = " ORDER BY o.id DESC ";
+const OLDEST: &str = " ORDER BY o.id ";
 
 /// The arguments of a filter, and whether its words are looked up first.
 async fn conditions(read: &mut Reader, who: &Viewer, filter: &OrganisationFilter) -> Result<(Vec<Cell>, bool), Fault> {
-    let OrganisationFilter { kind, sector, role, municipality, standing, search, import } = filter;
+    let OrganisationFilter { kind, sector, role, municipality, standing, search, import, chosen_only } = filter;
     let mut all = args![who.key(), kind, sector, role, municipality, standing];
     let asked = search::asked(read, "organisation", search).await?;
     all.extend(asked.ranges);
-    all.extend(args![import]);
+    all.extend(args![import, chosen_only.then_some("1")]);
     Ok((all, asked.few))
 }
 
@@ -38,22 +47,41 @@ pub async fn list(
     offset: i64,
     limit: i64,
 ) -> Result<Vec<OrganisationLine>, Fault> {
-    // The index names the page's organisations first, so that only those are read.
-    const PAGE: &str = "o.id IN (SELECT o.id FROM organisations o WHERE ";
-    const BY_NAME: &str = " ORDER BY o.name_sort, o.id ";
     let (mut arguments, few) = conditions(read, who, filter).await?;
-    // Ids sort as they were made.
-    const NEWEST: &str = " ORDER BY o.id DESC ";
-    const OLDEST: &str = " ORDER BY o.id ";
     let find = match (sort, few) {
-        (OrganisationSort::Name, true) => sql!(LINE, PAGE, SIGHT, FEW, BY_NAME, "LIMIT $14 OFFSET $15)", BY_NAME),
-        (OrganisationSort::Name, false) => sql!(LINE, PAGE, SIGHT, MANY, BY_NAME, "LIMIT $14 OFFSET $15)", BY_NAME),
-        (OrganisationSort::Newest, true) => sql!(LINE, PAGE, SIGHT, FEW, NEWEST, "LIMIT $14 OFFSET $15)", NEWEST),
-        (OrganisationSort::Newest, false) => sql!(LINE, PAGE, SIGHT, MANY, NEWEST, "LIMIT $14 OFFSET $15)", NEWEST),
-        (OrganisationSort::Oldest, true) => sql!(LINE, PAGE, SIGHT, FEW, OLDEST, "LIMIT $14 OFFSET $15)", OLDEST),
-        (OrganisationSort::Oldest, false) => sql!(LINE, PAGE, SIGHT, MANY, OLDEST, "LIMIT $14 OFFSET $15)", OLDEST),
+        (OrganisationSort::Name, true) => sql!(LINE, PAGE, SIGHT, FEW, BY_NAME, "LIMIT $15 OFFSET $16)", BY_NAME),
+        (OrganisationSort::Name, false) => sql!(LINE, PAGE, SIGHT, MANY, BY_NAME, "LIMIT $15 OFFSET $16)", BY_NAME),
+        (OrganisationSort::Newest, true) => sql!(LINE, PAGE, SIGHT, FEW, NEWEST, "LIMIT $15 OFFSET $16)", NEWEST),
+        (OrganisationSort::Newest, false) => sql!(LINE, PAGE, SIGHT, MANY, NEWEST, "LIMIT $15 OFFSET $16)", NEWEST),
+        (OrganisationSort::Oldest, true) => sql!(LINE, PAGE, SIGHT, FEW, OLDEST, "LIMIT $15 OFFSET $16)", OLDEST),
+        (OrganisationSort::Oldest, false) => sql!(LINE, PAGE, SIGHT, MANY, OLDEST, "LIMIT $15 OFFSET $16)", OLDEST),
     };
     arguments.extend(args![limit, offset]);
+    read.all(find, arguments).await
+}
+
+/// The organisations that come after one of them in the list, so that a long one is read in turn.
+pub async fn further(
+    read: &mut Reader,
+    who: &Viewer,
+    filter: &OrganisationFilter,
+    sort: OrganisationSort,
+    after: OrganisationId,
+    limit: i64,
+) -> Result<Vec<OrganisationLine>, Fault> {
+    const NAMED: &str = "AND (o.name_sort, o.id) > ((SELECT k.name_sort FROM organisations k WHERE k.id = $15), $15) ";
+    const NEWER: &str = "AND o.id < $15 ";
+    const OLDER: &str = "AND o.id > $15 ";
+    let (mut arguments, few) = conditions(read, who, filter).await?;
+    let find = match (sort, few) {
+        (OrganisationSort::Name, true) => sql!(LINE, PAGE, SIGHT, FEW, NAMED, BY_NAME, "LIMIT $16)", BY_NAME),
+        (OrganisationSort::Name, false) => sql!(LINE, PAGE, SIGHT, MANY, NAMED, BY_NAME, "LIMIT $16)", BY_NAME),
+        (OrganisationSort::Newest, true) => sql!(LINE, PAGE, SIGHT, FEW, NEWER, NEWEST, "LIMIT $16)", NEWEST),
+        (OrganisationSort::Newest, false) => sql!(LINE, PAGE, SIGHT, MANY, NEWER, NEWEST, "LIMIT $16)", NEWEST),
+        (OrganisationSort::Oldest, true) => sql!(LINE, PAGE, SIGHT, FEW, OLDER, OLDEST, "LIMIT $16)", OLDEST),
+        (OrganisationSort::Oldest, false) => sql!(LINE, PAGE, SIGHT, MANY, OLDER, OLDEST, "LIMIT $16)", OLDEST),
+    };
+    arguments.extend(args![after, limit]);
     read.all(find, arguments).await
 }
 
@@ -62,8 +90,8 @@ pub async fn count(read: &mut Reader, who: &Viewer, filter: &OrganisationFilter)
     const EACH: &str = "SELECT COUNT(*) FROM (SELECT o.id FROM organisations o WHERE ";
     let (mut arguments, few) = conditions(read, who, filter).await?;
     let find = match few {
-        true => sql!(EACH, SIGHT, FEW, "LIMIT $14) AS found"),
-        false => sql!(EACH, SIGHT, MANY, "ORDER BY o.name_sort, o.id LIMIT $14) AS found"),
+        true => sql!(EACH, SIGHT, FEW, "LIMIT $15) AS found"),
+        false => sql!(EACH, SIGHT, MANY, "ORDER BY o.name_sort, o.id LIMIT $15) AS found"),
     };
     let most = if search::is_empty(&filter.search) { i64::MAX } else { search::MOST_COUNTED + 1 };
     arguments.extend(args![most]);
@@ -80,8 +108,8 @@ pub async fn after(
 ) -> Result<Vec<OrganisationLine>, Fault> {
     let (mut arguments, few) = conditions(read, who, filter).await?;
     let find = match few {
-        true => sql!(LINE, SIGHT, FEW, "AND o.id > $14 ORDER BY o.id LIMIT $15"),
-        false => sql!(LINE, SIGHT, MANY, "AND o.id > $14 ORDER BY o.id LIMIT $15"),
+        true => sql!(LINE, SIGHT, FEW, "AND o.id > $15 ORDER BY o.id LIMIT $16"),
+        false => sql!(LINE, SIGHT, MANY, "AND o.id > $15 ORDER BY o.id LIMIT $16"),
     };
     arguments.extend(args![after, limit]);
     read.all(find, arguments).await

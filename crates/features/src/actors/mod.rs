@@ -282,6 +282,8 @@ pub struct OrganisationFilter {
     pub standing: Option<Standing>,
     /// The import that last wrote to it.
     pub import: Option<ImportId>,
+    /// Only what the viewer has chosen.
+    pub chosen_only: bool,
 }
 
 /// The order of a list of organisations.

@@ -272,6 +272,8 @@ pub struct InitiativeFilter {
     pub ending: Option<Ending>,
     /// Only those that concern the viewer.
     pub own_only: bool,
+    /// Only what the viewer has chosen.
+    pub chosen_only: bool,
 }
 
 /// Which initiatives a list holds by whether they have ended.

@@ -2,6 +2,7 @@
 
 use super::{Need, NeedFilter, NeedLine, NeedSort, NeedVersion, SIGHT, Step};
 use crate::files::{FileContent, FileLine};
+use crate::selections::if_chosen;
 use model::{Cell, Fault, FileId, ItemId, NeedId, Stage, Viewer};
 use store::{Reader, args, concat_sql, sql};
 
@@ -10,8 +11,9 @@ const LINE: &str = "SELECT n.id, n.title, n.stage, n.stage_at, n.organisation, o
 const FACETS: &str = " AND (CAST($2 AS TEXT) IS NULL OR n.stage = $2) \
      AND (CAST($3 AS TEXT) IS NULL OR n.organisation = $3) AND (CAST($4 AS TEXT) IS NULL OR n.themes LIKE $4) \
      AND (CAST($5 AS TEXT) IS NULL OR n.level = $5) AND (CAST($6 AS TEXT) IS NULL OR n.author = $6) ";
-const FEW: &str = concat_sql!(search::from_words!("need", "n.id", "$7" "$8" "$9" "$10" "$11" "$12"), FACETS);
-const MANY: &str = concat_sql!(search::with_words!("n.id", "$7" "$8" "$9" "$10" "$11" "$12"), FACETS);
+const CHOSEN: &str = if_chosen!("needs", "n.id", "$13");
+const FEW: &str = concat_sql!(search::from_words!("need", "n.id", "$7" "$8" "$9" "$10" "$11" "$12"), FACETS, CHOSEN);
+const MANY: &str = concat_sql!(search::with_words!("n.id", "$7" "$8" "$9" "$10" "$11" "$12"), FACETS, CHOSEN);
 
 /// Conditions that the index `needs_newest` alone can answer, without reading the needs themselves.
 const BY_INDEX: &str = " AND (CAST($2 AS TEXT) IS NULL OR n.stage = $2) \
@@ -19,7 +21,7 @@ const BY_INDEX: &str = " AND (CAST($2 AS TEXT) IS NULL OR n.stage = $2) \
 
 /// Whether the index alone can answer: without words, theme and level, as most lists are asked for.
 fn is_by_index(filter: &NeedFilter) -> bool {
-    filter.theme.is_none() && filter.level.is_none() && search::is_empty(&filter.search)
+    filter.theme.is_none() && filter.level.is_none() && !filter.chosen_only && search::is_empty(&filter.search)
 }
 
 fn index_conditions(who: &Viewer, filter: &NeedFilter) -> Vec<Cell> {
@@ -33,6 +35,7 @@ async fn conditions(read: &mut Reader, who: &Viewer, filter: &NeedFilter) -> Res
     let mut all = args![who.key(), filter.stage, filter.organisation, theme, filter.level, own];
     let asked = search::asked(read, "need", &filter.search).await?;
     all.extend(asked.ranges);
+    all.extend(args![filter.chosen_only.then_some("1")]);
     Ok((all, asked.few))
 }
 
@@ -63,14 +66,44 @@ pub async fn list(
     const NEWEST: &str = " ORDER BY n.stage_at DESC, n.id DESC ";
     const PAGE: &str = "n.id IN (SELECT n.id FROM needs n WHERE n.stage <> 'draft' AND ";
     let find = match (sort, few) {
-        (NeedSort::Newest, true) => sql!(LINE, PAGE, SIGHT, FEW, NEWEST, "LIMIT $13 OFFSET $14)", NEWEST),
-        (NeedSort::Newest, false) => sql!(LINE, PAGE, SIGHT, MANY, NEWEST, "LIMIT $13 OFFSET $14)", NEWEST),
-        (NeedSort::Oldest, true) => sql!(LINE, SIGHT, FEW, "ORDER BY n.stage_at, n.id LIMIT $13 OFFSET $14"),
-        (NeedSort::Oldest, false) => sql!(LINE, SIGHT, MANY, "ORDER BY n.stage_at, n.id LIMIT $13 OFFSET $14"),
-        (NeedSort::Title, true) => sql!(LINE, SIGHT, FEW, "ORDER BY n.title_sort, n.id LIMIT $13 OFFSET $14"),
-        (NeedSort::Title, false) => sql!(LINE, SIGHT, MANY, "ORDER BY n.title_sort, n.id LIMIT $13 OFFSET $14"),
+        (NeedSort::Newest, true) => sql!(LINE, PAGE, SIGHT, FEW, NEWEST, "LIMIT $14 OFFSET $15)", NEWEST),
+        (NeedSort::Newest, false) => sql!(LINE, PAGE, SIGHT, MANY, NEWEST, "LIMIT $14 OFFSET $15)", NEWEST),
+        (NeedSort::Oldest, true) => sql!(LINE, SIGHT, FEW, "ORDER BY n.stage_at, n.id LIMIT $14 OFFSET $15"),
+        (NeedSort::Oldest, false) => sql!(LINE, SIGHT, MANY, "ORDER BY n.stage_at, n.id LIMIT $14 OFFSET $15"),
+        (NeedSort::Title, true) => sql!(LINE, SIGHT, FEW, "ORDER BY n.title_sort, n.id LIMIT $14 OFFSET $15"),
+        (NeedSort::Title, false) => sql!(LINE, SIGHT, MANY, "ORDER BY n.title_sort, n.id LIMIT $14 OFFSET $15"),
     };
     arguments.extend(args![limit, offset]);
+    read.all(find, arguments).await
+}
+
+/// The needs that come after one of them in the list, so that a long one is read in turn.
+pub async fn further(
+    read: &mut Reader,
+    who: &Viewer,
+    filter: &NeedFilter,
+    sort: NeedSort,
+    after: NeedId,
+    limit: i64,
+) -> Result<Vec<NeedLine>, Fault> {
+    const PAGE: &str = "n.id IN (SELECT n.id FROM needs n WHERE n.stage <> 'draft' AND ";
+    const SINCE: &str = "((SELECT k.stage_at FROM needs k WHERE k.id = $14), $14) ";
+    const NAMED: &str = "AND (n.title_sort, n.id) > ((SELECT k.title_sort FROM needs k WHERE k.id = $14), $14) ";
+    const NEWER: &str = concat_sql!("AND (n.stage_at, n.id) < ", SINCE);
+    const OLDER: &str = concat_sql!("AND (n.stage_at, n.id) > ", SINCE);
+    const NEWEST: &str = " ORDER BY n.stage_at DESC, n.id DESC ";
+    const OLDEST: &str = " ORDER BY n.stage_at, n.id ";
+    const TITLE: &str = " ORDER BY n.title_sort, n.id ";
+    let (mut arguments, few) = conditions(read, who, filter).await?;
+    let find = match (sort, few) {
+        (NeedSort::Newest, true) => sql!(LINE, PAGE, SIGHT, FEW, NEWER, NEWEST, "LIMIT $15)", NEWEST),
+        (NeedSort::Newest, false) => sql!(LINE, PAGE, SIGHT, MANY, NEWER, NEWEST, "LIMIT $15)", NEWEST),
+        (NeedSort::Oldest, true) => sql!(LINE, PAGE, SIGHT, FEW, OLDER, OLDEST, "LIMIT $15)", OLDEST),
+        (NeedSort::Oldest, false) => sql!(LINE, PAGE, SIGHT, MANY, OLDER, OLDEST, "LIMIT $15)", OLDEST),
+        (NeedSort::Title, true) => sql!(LINE, PAGE, SIGHT, FEW, NAMED, TITLE, "LIMIT $15)", TITLE),
+        (NeedSort::Title, false) => sql!(LINE, PAGE, SIGHT, MANY, NAMED, TITLE, "LIMIT $15)", TITLE),
+    };
+    arguments.extend(args![after, limit]);
     read.all(find, arguments).await
 }
 
@@ -90,8 +123,8 @@ pub async fn count(read: &mut Reader, who: &Viewer, filter: &NeedFilter) -> Resu
         const EACH: &str = "SELECT COUNT(*) FROM (SELECT n.id FROM needs n WHERE n.stage <> 'draft' AND ";
         let (mut arguments, few) = conditions(read, who, filter).await?;
         let find = match few {
-            true => sql!(EACH, SIGHT, FEW, "LIMIT $13) AS found"),
-            false => sql!(EACH, SIGHT, MANY, "ORDER BY n.stage_at DESC, n.id DESC LIMIT $13) AS found"),
+            true => sql!(EACH, SIGHT, FEW, "LIMIT $14) AS found"),
+            false => sql!(EACH, SIGHT, MANY, "ORDER BY n.stage_at DESC, n.id DESC LIMIT $14) AS found"),
         };
         arguments.extend(args![search::MOST_COUNTED + 1]);
         read.one::<(i64,)>(find, arguments).await?
@@ -109,8 +142,8 @@ pub async fn after(
 ) -> Result<Vec<NeedLine>, Fault> {
     let (mut arguments, few) = conditions(read, who, filter).await?;
     let find = match few {
-        true => sql!(LINE, SIGHT, FEW, "AND n.id > $13 ORDER BY n.id LIMIT $14"),
-        false => sql!(LINE, SIGHT, MANY, "AND n.id > $13 ORDER BY n.id LIMIT $14"),
+        true => sql!(LINE, SIGHT, FEW, "AND n.id > $14 ORDER BY n.id LIMIT $15"),
+        false => sql!(LINE, SIGHT, MANY, "AND n.id > $14 ORDER BY n.id LIMIT $15"),
     };
     arguments.extend(args![after, limit]);
     read.all(find, arguments).await

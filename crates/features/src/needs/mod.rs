@@ -322,6 +322,8 @@ pub struct NeedFilter {
     pub level: Option<ServiceLevel>,
     /// Only what the viewer has written.
     pub own_only: bool,
+    /// Only what the viewer has chosen.
+    pub chosen_only: bool,
 }
 
 /// The order of a list of needs.

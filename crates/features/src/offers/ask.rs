@@ -1,6 +1,7 @@
 //! Reads on offers. Every statement holds [`SIGHT`].
 
 use super::{Offer, OfferFilter, OfferLine, OfferSort, OfferStep, SIGHT};
+use crate::selections::if_chosen;
 use model::{Cell, Day, Fault, NeedId, OfferId, Viewer};
 use store::{Reader, args, sql};
 
@@ -15,8 +16,10 @@ const BY_INDEX: &str = store::concat_sql!(
     ") "
 );
 const FACETS: &str = store::concat_sql!(BY_INDEX, "AND (CAST($6 AS TEXT) IS NULL OR f.themes LIKE $6) ");
-const FEW: &str = store::concat_sql!(search::from_words!("offer", "f.id", "$7" "$8" "$9" "$10" "$11" "$12"), FACETS);
-const MANY: &str = store::concat_sql!(search::with_words!("f.id", "$7" "$8" "$9" "$10" "$11" "$12"), FACETS);
+const CHOSEN: &str = if_chosen!("offers", "f.id", "$13");
+const FEW: &str =
+    store::concat_sql!(search::from_words!("offer", "f.id", "$7" "$8" "$9" "$10" "$11" "$12"), FACETS, CHOSEN);
+const MANY: &str = store::concat_sql!(search::with_words!("f.id", "$7" "$8" "$9" "$10" "$11" "$12"), FACETS, CHOSEN);
 
 fn index_conditions(who: &Viewer, filter: &OfferFilter) -> Vec<Cell> {
     args![who.key(), filter.kind, filter.organisation, filter.state, filter.own_only.then(|| who.key())]
@@ -28,11 +31,12 @@ async fn conditions(read: &mut Reader, who: &Viewer, filter: &OfferFilter) -> Re
     all.extend(args![filter.theme.map(|theme| format!("% {} %", theme.as_str()))]);
     let asked = search::asked(read, "offer", &filter.search).await?;
     all.extend(asked.ranges);
+    all.extend(args![filter.chosen_only.then_some("1")]);
     Ok((all, asked.few))
 }
 
 fn is_by_index(filter: &OfferFilter) -> bool {
-    filter.theme.is_none() && search::is_empty(&filter.search)
+    filter.theme.is_none() && !filter.chosen_only && search::is_empty(&filter.search)
 }
 
 /// One page of offers, from `offset` on.
@@ -60,14 +64,44 @@ pub async fn list(
     const NEWEST: &str = " ORDER BY f.state_at DESC, f.id DESC ";
     let (mut arguments, few) = conditions(read, who, filter).await?;
     let find = match (sort, few) {
-        (OfferSort::Newest, true) => sql!(LINE, PAGE, SIGHT, FEW, NEWEST, "LIMIT $13 OFFSET $14)", NEWEST),
-        (OfferSort::Newest, false) => sql!(LINE, PAGE, SIGHT, MANY, NEWEST, "LIMIT $13 OFFSET $14)", NEWEST),
-        (OfferSort::Oldest, true) => sql!(LINE, SIGHT, FEW, "ORDER BY f.state_at, f.id LIMIT $13 OFFSET $14"),
-        (OfferSort::Oldest, false) => sql!(LINE, SIGHT, MANY, "ORDER BY f.state_at, f.id LIMIT $13 OFFSET $14"),
-        (OfferSort::Title, true) => sql!(LINE, SIGHT, FEW, "ORDER BY f.title_sort, f.id LIMIT $13 OFFSET $14"),
-        (OfferSort::Title, false) => sql!(LINE, SIGHT, MANY, "ORDER BY f.title_sort, f.id LIMIT $13 OFFSET $14"),
+        (OfferSort::Newest, true) => sql!(LINE, PAGE, SIGHT, FEW, NEWEST, "LIMIT $14 OFFSET $15)", NEWEST),
+        (OfferSort::Newest, false) => sql!(LINE, PAGE, SIGHT, MANY, NEWEST, "LIMIT $14 OFFSET $15)", NEWEST),
+        (OfferSort::Oldest, true) => sql!(LINE, SIGHT, FEW, "ORDER BY f.state_at, f.id LIMIT $14 OFFSET $15"),
+        (OfferSort::Oldest, false) => sql!(LINE, SIGHT, MANY, "ORDER BY f.state_at, f.id LIMIT $14 OFFSET $15"),
+        (OfferSort::Title, true) => sql!(LINE, SIGHT, FEW, "ORDER BY f.title_sort, f.id LIMIT $14 OFFSET $15"),
+        (OfferSort::Title, false) => sql!(LINE, SIGHT, MANY, "ORDER BY f.title_sort, f.id LIMIT $14 OFFSET $15"),
     };
     arguments.extend(args![limit, offset]);
+    read.all(find, arguments).await
+}
+
+/// The offers that come after one of them in the list, so that a long one is read in turn.
+pub async fn further(
+    read: &mut Reader,
+    who: &Viewer,
+    filter: &OfferFilter,
+    sort: OfferSort,
+    after: OfferId,
+    limit: i64,
+) -> Result<Vec<OfferLine>, Fault> {
+    const PAGE: &str = "f.id IN (SELECT f.id FROM offers f WHERE ";
+    const SINCE: &str = "((SELECT k.state_at FROM offers k WHERE k.id = $14), $14) ";
+    const NAMED: &str = "AND (f.title_sort, f.id) > ((SELECT k.title_sort FROM offers k WHERE k.id = $14), $14) ";
+    const NEWER: &str = store::concat_sql!("AND (f.state_at, f.id) < ", SINCE);
+    const OLDER: &str = store::concat_sql!("AND (f.state_at, f.id) > ", SINCE);
+    const NEWEST: &str = " ORDER BY f.state_at DESC, f.id DESC ";
+    const OLDEST: &str = " ORDER BY f.state_at, f.id ";
+    const TITLE: &str = " ORDER BY f.title_sort, f.id ";
+    let (mut arguments, few) = conditions(read, who, filter).await?;
+    let find = match (sort, few) {
+        (OfferSort::Newest, true) => sql!(LINE, PAGE, SIGHT, FEW, NEWER, NEWEST, "LIMIT $15)", NEWEST),
+        (OfferSort::Newest, false) => sql!(LINE, PAGE, SIGHT, MANY, NEWER, NEWEST, "LIMIT $15)", NEWEST),
+        (OfferSort::Oldest, true) => sql!(LINE, PAGE, SIGHT, FEW, OLDER, OLDEST, "LIMIT $15)", OLDEST),
+        (OfferSort::Oldest, false) => sql!(LINE, PAGE, SIGHT, MANY, OLDER, OLDEST, "LIMIT $15)", OLDEST),
+        (OfferSort::Title, true) => sql!(LINE, PAGE, SIGHT, FEW, NAMED, TITLE, "LIMIT $15)", TITLE),
+        (OfferSort::Title, false) => sql!(LINE, PAGE, SIGHT, MANY, NAMED, TITLE, "LIMIT $15)", TITLE),
+    };
+    arguments.extend(args![after, limit]);
     read.all(find, arguments).await
 }
 
@@ -80,8 +114,8 @@ pub async fn count(read: &mut Reader, who: &Viewer, filter: &OfferFilter) -> Res
         const EACH: &str = "SELECT COUNT(*) FROM (SELECT f.id FROM offers f WHERE ";
         let (mut arguments, few) = conditions(read, who, filter).await?;
         let find = match few {
-            true => sql!(EACH, SIGHT, FEW, "LIMIT $13) AS found"),
-            false => sql!(EACH, SIGHT, MANY, "ORDER BY f.state_at DESC, f.id DESC LIMIT $13) AS found"),
+            true => sql!(EACH, SIGHT, FEW, "LIMIT $14) AS found"),
+            false => sql!(EACH, SIGHT, MANY, "ORDER BY f.state_at DESC, f.id DESC LIMIT $14) AS found"),
         };
         arguments.extend(args![search::MOST_COUNTED + 1]);
         read.one::<(i64,)>(find, arguments).await?
@@ -99,8 +133,8 @@ pub async fn after(
 ) -> Result<Vec<OfferLine>, Fault> {
     let (mut arguments, few) = conditions(read, who, filter).await?;
     let find = match few {
-        true => sql!(LINE, SIGHT, FEW, "AND f.id > $13 ORDER BY f.id LIMIT $14"),
-        false => sql!(LINE, SIGHT, MANY, "AND f.id > $13 ORDER BY f.id LIMIT $14"),
+        true => sql!(LINE, SIGHT, FEW, "AND f.id > $14 ORDER BY f.id LIMIT $15"),
+        false => sql!(LINE, SIGHT, MANY, "AND f.id > $14 ORDER BY f.id LIMIT $15"),
     };
     arguments.extend(args![after, limit]);
     read.all(find, arguments).await

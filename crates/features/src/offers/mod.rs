@@ -220,6 +220,8 @@ pub struct OfferFilter {
     pub state: Option<OfferState>,
     /// Only those of the viewer's own organisations.
     pub own_only: bool,
+    /// Only what the viewer has chosen.
+    pub chosen_only: bool,
 }
 
 /// The order of a list of offers.

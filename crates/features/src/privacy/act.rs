@@ -140,7 +140,14 @@ async fn forget(write: &mut Writer, person: PersonId) -> Result<(), Stop> {
         write.run(rename, args![person, NAMELESS]).await?;
     }
     write.run(sql!("DELETE FROM consents WHERE person = $1"), args![person]).await?;
-    write.run(sql!("DELETE FROM saved_searches WHERE person = $1"), args![person]).await?;
+    for delete in [
+        sql!("DELETE FROM saved_searches WHERE person = $1"),
+        sql!("DELETE FROM selections WHERE person = $1"),
+        sql!("DELETE FROM export_parts WHERE export IN (SELECT id FROM exports WHERE person = $1)"),
+        sql!("DELETE FROM exports WHERE person = $1"),
+    ] {
+        write.run(delete, args![person]).await?;
+    }
     let drop_letters = sql!("DELETE FROM outbox WHERE recipient = $1 AND state <> 'sending'");
     write.run(drop_letters, args![person]).await?;
     follows::act::forget(write, person).await?;

@@ -54,6 +54,8 @@ pub(super) fn tables() -> Vec<(&'static str, Sql)> {
         "follows" by "person",
         "letter_settings" by "person",
         "saved_searches" by "person",
+        "selections" by "person",
+        "exports" by "person",
         "hand_overs" by "from_person",
         "needs" by "author",
         "need_steps" by "by_person",

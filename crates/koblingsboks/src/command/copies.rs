@@ -9,7 +9,8 @@ use std::path::Path;
 use store::dump::{self, Dumped, LeftOut};
 use store::{Clock, DatabaseUrl};
 
-/// What stays behind when a region is handed on: whatever opens a door, and what was on its way.
+/// What stays behind when a region is handed on: whatever opens a door, what was on its way, and the files
+/// that somebody took out for themselves.
 const NOT_HANDED_ON: LeftOut = LeftOut {
     tables: &[
         "sessions",
@@ -23,6 +24,9 @@ const NOT_HANDED_ON: LeftOut = LeftOut {
         "outbox",
         "jobs",
         "change_log",
+        "exports",
+        "export_parts",
+        "selections",
     ],
     cells: &[("persons", "password_hash")],
 };

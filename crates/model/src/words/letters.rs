@@ -63,6 +63,26 @@ words! {
         Uncertain = "uncertain",
     }
 
+    /// How far a list has come that is made into a file.
+    ExportState {
+        /// It waits for its turn.
+        Asked = "asked",
+        /// Its rows are being read.
+        Making = "making",
+        /// The file can be fetched.
+        Ready = "ready",
+        /// It could not be made.
+        Failed = "failed",
+    }
+
+    /// A kind of file that a spreadsheet opens.
+    SheetFormat {
+        /// For spreadsheets.
+        Xlsx = "xlsx",
+        /// Plain text with semicolons.
+        Csv = "csv",
+    }
+
     /// What stands in somebody's calendar.
     CalendarKind {
         /// The last day to answer an open invitation.

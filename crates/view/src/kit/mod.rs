@@ -3,7 +3,9 @@
 mod fields;
 mod lists;
 mod searches;
+mod selection;
 
 pub use fields::*;
 pub use lists::*;
 pub use searches::*;
+pub use selection::*;

@@ -26,6 +26,7 @@ pub fn page(frame: &Frame<'_>, page: &MePage) -> Markup {
         p { a.ds-link href="/follows" { (w.say("me-follows")) } }
         p { a.ds-link href="/searches" { (w.say("searches-title")) } }
         p { a.ds-link href="/me/webhooks" { (w.say("webhooks-title")) } }
+        p { a.ds-link href="/exports" { (w.say("exports-title")) } }
         p { a.ds-link href="/me/data" { (w.say("own-data-title")) } }
         (profile(w, &page.filled))
         (password(w, &page.filled))

@@ -1,9 +1,9 @@
 //! Offers: the list, one offer, and its form.
 
 use crate::kit::{
-    Filled, Paging, Saved, StepLine, button_form, button_link, checks, choice, columns, downloads, empty_state,
-    error_summary, error_summary_apart, field, hidden, input, kept_columns, municipality, other_button, pages, pairs,
-    saved, select, sort, steps, submit, text_area, written,
+    Choosing, Filled, Paging, Saved, StepLine, button_form, button_link, checks, choice, choosing, columns, downloads,
+    empty_state, error_summary, error_summary_apart, field, hidden, input, kept_columns, municipality, other_button,
+    pages_of, pairs, saved, select, sort, steps, submit, text_area, tick, written,
 };
 use crate::sheet::{Column, Sheet};
 use crate::{Frame, Words, dates};
@@ -21,6 +21,8 @@ pub struct OffersPage {
     pub query: String,
     /// The reader's own saved searches.
     pub saved: Saved,
+    /// What the reader has ticked.
+    pub choosing: Choosing,
     /// Where this page is in the list.
     pub paging: Paging,
     /// Today, to mark what no longer stands.
@@ -45,14 +47,15 @@ pub fn list(frame: &Frame<'_>, page: &OffersPage) -> Markup {
             p role="status" { (crate::kit::found(w, "offers-count", page.paging, &page.filled)) }
             (downloads(w, "/offers", &page.query))
         }
+        (choosing(w, &page.choosing, &page.query, page.paging))
         @if page.lines.is_empty() {
             (empty_state(&w.say("offers-empty"), Some(button_link(w, "/offers", "list-clear", "secondary"))))
         } @else {
             h2.ds-sr-only { (w.say("list-results")) }
-            @if page.filled.value("columns").is_empty() { (offer_list(w, &page.lines, page.today)) }
+            @if page.choosing.on || page.filled.value("columns").is_empty() { (offer_list(w, page)) }
             @else { (sheet(w).only(page.filled.all("columns")).table(w, &page.lines)) }
         }
-        (pages(w, "/offers", &page.query, page.paging))
+        (pages_of(w, &page.choosing, &page.query, page.paging))
     };
     frame.page(&w.say("offers-title"), body)
 }
@@ -63,6 +66,7 @@ fn filter(w: Words, page: &OffersPage) -> Markup {
     html! {
         form.kb-filter method="get" action="/offers" role="search" data-filter {
             (kept_columns(filled))
+            @if filled.has("choose", "1") { (hidden("choose", "1")) }
             (input(w, filled, field("q").unmarked(), "search"))
             (choice::<OfferKind>(w, filled, field("kind").unmarked()))
             div.kb-row {
@@ -86,16 +90,17 @@ fn filter(w: Words, page: &OffersPage) -> Markup {
 }
 
 /// Offers as a list of links.
-pub fn offer_list(w: Words, lines: &[OfferLine], today: Day) -> Markup {
+fn offer_list(w: Words, page: &OffersPage) -> Markup {
     html! {
         ul.kb-list {
-            @for line in lines {
+            @for line in &page.lines {
                 li {
                     div.kb-row.kb-between {
                         h3.ds-heading data-size="2xs" {
+                            (tick(w, &page.choosing, &line.id, &line.title))
                             a.ds-link href={ "/offers/" (line.id) } lang=(line.language) { (line.title) }
                         }
-                        (state_tag(w, line.state, line.valid_until, today))
+                        (state_tag(w, line.state, line.valid_until, page.today))
                     }
                     p.kb-facts {
                         span { (w.word(line.kind)) }

@@ -2,8 +2,8 @@
 
 use super::organisations::{place, position_tag};
 use crate::kit::{
-    Filled, Paging, Saved, button_link, choice, columns, downloads, empty_state, field, hidden, input, kept_columns,
-    municipality, pages, saved, sort,
+    Choosing, Filled, Paging, Saved, button_link, choice, choosing, columns, downloads, empty_state, field, hidden,
+    input, kept_columns, municipality, pages_of, saved, sort, tick,
 };
 use crate::sheet::{Column, Sheet};
 use crate::{Frame, Words};
@@ -21,6 +21,8 @@ pub struct OrganisationsPage {
     pub query: String,
     /// The reader's own saved searches.
     pub saved: Saved,
+    /// What the reader has ticked.
+    pub choosing: Choosing,
     /// Where this page is in the list.
     pub paging: Paging,
     /// Whether the reader may add one.
@@ -47,15 +49,16 @@ pub fn list(frame: &Frame<'_>, page: &OrganisationsPage) -> Markup {
             p role="status" { (crate::kit::found(w, "organisations-count", page.paging, &page.filled)) }
             (downloads(w, "/organisations", &page.query))
         }
+        (choosing(w, &page.choosing, &page.query, page.paging))
         @if page.lines.is_empty() {
             (empty_state(&w.say("organisations-empty"), Some(button_link(w, "/organisations", "list-clear", "secondary"))))
         } @else {
             h2.ds-sr-only { (w.say("list-results")) }
-            @if page.filled.value("columns").is_empty() {
-                ul.kb-list { @for line in &page.lines { (list_line(w, line)) } }
+            @if page.choosing.on || page.filled.value("columns").is_empty() {
+                ul.kb-list { @for line in &page.lines { (list_line(w, line, &page.choosing)) } }
             } @else { (sheet(w).only(page.filled.all("columns")).table(w, &page.lines)) }
         }
-        (pages(w, "/organisations", &page.query, page.paging))
+        (pages_of(w, &page.choosing, &page.query, page.paging))
     };
     frame.page(&w.say("organisations-title"), body)
 }
@@ -66,6 +69,7 @@ fn filter(w: Words, filled: &Filled) -> Markup {
     html! {
         form.kb-filter method="get" action="/organisations" role="search" data-filter {
             (kept_columns(filled))
+            @if filled.has("choose", "1") { (hidden("choose", "1")) }
             // What an import brought in, where the list is of that.
             @if !filled.value("import").is_empty() { (hidden("import", filled.value("import"))) }
             (input(w, filled, field("q").unmarked(), "search"))
@@ -90,11 +94,14 @@ fn filter(w: Words, filled: &Filled) -> Markup {
     }
 }
 
-fn list_line(w: Words, line: &OrganisationLine) -> Markup {
+fn list_line(w: Words, line: &OrganisationLine, choosing: &Choosing) -> Markup {
     html! {
         li {
             div.kb-row.kb-between {
-                h3.ds-heading data-size="2xs" { a.ds-link href={ "/organisations/" (line.id) } { (line.name) } }
+                h3.ds-heading data-size="2xs" {
+                    (tick(w, choosing, &line.id, &line.name))
+                    a.ds-link href={ "/organisations/" (line.id) } { (line.name) }
+                }
                 @if let (Some(standing), Some(status)) = (line.standing, line.status) { (position_tag(w, standing, status)) }
             }
             p.kb-facts {

@@ -2,6 +2,7 @@
 
 pub(crate) mod board;
 pub(crate) mod connections;
+pub(crate) mod exports;
 pub(crate) mod follows;
 pub(crate) mod imports;
 pub(crate) mod initiatives;
@@ -51,6 +52,7 @@ use utoipa::{Modify, OpenApi, ToSchema};
         initiatives::deliver, initiatives::close,
         follows::list, follows::begin, follows::end,
         webhooks::list, webhooks::create, webhooks::read, webhooks::remove, webhooks::resume, webhooks::deliveries,
+        exports::list, exports::create, exports::read, exports::file,
     ),
     modifiers(&Bearer),
     security(("token" = [])),

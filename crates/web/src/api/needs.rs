@@ -328,6 +328,7 @@ pub(crate) async fn list(State(app): State<App>, visit: Visit, Query(query): Que
         theme: choice::<Theme>(&query, "theme")?,
         level: choice(&query, "level")?,
         own_only: false,
+        chosen_only: false,
     };
     let (after, limit) = (after(&query)?, limit(&query)?);
     let mut read = app.store.read().await?;

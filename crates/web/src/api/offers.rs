@@ -248,6 +248,7 @@ pub(crate) async fn list(State(app): State<App>, visit: Visit, Query(query): Que
         state: choice(&query, "state")?,
         organisation,
         own_only: false,
+        chosen_only: false,
     };
     let (after, limit) = (after(&query)?, limit(&query)?);
     let mut read = app.store.read().await?;

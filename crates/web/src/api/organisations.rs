@@ -198,6 +198,7 @@ pub(crate) async fn list(State(app): State<App>, visit: Visit, Query(query): Que
         municipality,
         standing: choice(&query, "standing")?,
         import: None,
+        chosen_only: false,
     };
     let (after, limit) = (after(&query)?, limit(&query)?);
     let mut read = app.store.read().await?;

@@ -8,6 +8,7 @@ pub(crate) mod connections;
 pub(crate) mod decisions;
 pub(crate) mod drafts;
 pub(crate) mod entry;
+pub(crate) mod exports;
 pub(crate) mod follows;
 pub(crate) mod home;
 pub(crate) mod imports;
@@ -25,6 +26,7 @@ pub(crate) mod prioritisations;
 pub(crate) mod privacy;
 pub(crate) mod searches;
 pub(crate) mod seen;
+pub(crate) mod selections;
 pub(crate) mod webhooks;
 
 use crate::decode::Fields;

@@ -4,9 +4,10 @@ use super::follows::following;
 use super::searches::saved;
 use super::seen::note;
 use super::{known, page_number, query_of};
-use crate::answer::{Answer, done, download, html, page, refused_page, sheet, undoable};
+use crate::answer::{Answer, done, download, html, page, refused_page, undoable};
 use crate::app::App;
 use crate::decode::{Decoder, Fields};
+use crate::listed;
 use crate::problem::Problem;
 use crate::visit::Visit;
 use axum::extract::{Path, State};
@@ -21,7 +22,8 @@ use view::kit::Paging;
 use view::pages::needs::{self as pages, NeedEdit, NeedPage, NeedsPage};
 use view::{Filled, Frame};
 
-pub(super) const FILTERS: &[&str] = &["q", "stage", "organisation", "theme", "level", "mine", "sort", "columns"];
+pub(super) const FILTERS: &[&str] =
+    &["q", "stage", "organisation", "theme", "level", "mine", "chosen", "sort", "columns"];
 
 /// A filter from an address; what is no filter is passed over.
 pub(crate) fn filter(query: &Fields) -> (NeedFilter, NeedSort) {
@@ -32,6 +34,7 @@ pub(crate) fn filter(query: &Fields) -> (NeedFilter, NeedSort) {
         theme: query.value("theme").parse().ok(),
         level: query.value("level").parse().ok(),
         own_only: query.value("mine") == "1",
+        chosen_only: query.value("chosen") == "1",
     };
     let sort = match query.value("sort") {
         "oldest" => NeedSort::Oldest,
@@ -55,6 +58,7 @@ pub(crate) async fn list(State(app): State<App>, visit: Visit) -> Answer {
         filled: query.filled(Vec::new()),
         query: query.query(FILTERS),
         saved: saved(&mut read, who, List::Needs).await?,
+        choosing: super::selections::choosing(&mut read, who, List::Needs, &query).await?,
         paging,
         organisations: organisations_to_choose(&mut read, who, filter.organisation).await?,
         may_submit: may_submit_any(who),
@@ -84,9 +88,7 @@ async fn organisations_to_choose(
 
 /// The list as a file for a spreadsheet.
 pub(crate) async fn export(State(app): State<App>, visit: Visit) -> Answer {
-    let (filter, sort) = filter(&query_of(&visit)?);
-    let lines = needs::ask::list(&mut app.store.read().await?, &visit.viewer, &filter, sort, 0, 10_000).await?;
-    sheet(&visit, "koblingsboks-behov", pages::sheet(visit.words()), &lines)
+    listed::file::<listed::Needs>(&app, &visit).await
 }
 
 /// One need.

@@ -3,9 +3,10 @@
 use super::follows::following;
 use super::searches::saved;
 use super::{known, organisations_to_write_for, page_number, query_of};
-use crate::answer::{Answer, done, html, page, refused_page, sheet, undoable};
+use crate::answer::{Answer, done, html, page, refused_page, undoable};
 use crate::app::App;
 use crate::decode::{Decoder, Fields};
+use crate::listed;
 use crate::problem::Problem;
 use crate::visit::Visit;
 use axum::extract::{Path, State};
@@ -19,10 +20,11 @@ use view::kit::Paging;
 use view::pages::offers::{self as pages, OfferForm, OfferPage, OffersPage};
 use view::{Filled, Frame};
 
-pub(super) const FILTERS: &[&str] = &["q", "kind", "theme", "organisation", "state", "mine", "sort", "columns"];
+pub(super) const FILTERS: &[&str] =
+    &["q", "kind", "theme", "organisation", "state", "mine", "chosen", "sort", "columns"];
 
 /// A filter from an address; what is no filter is passed over.
-fn filter(query: &Fields) -> (OfferFilter, OfferSort) {
+pub(crate) fn filter(query: &Fields) -> (OfferFilter, OfferSort) {
     let filter = OfferFilter {
         search: query.value("q").chars().take(200).collect(),
         kind: query.value("kind").parse().ok(),
@@ -30,6 +32,7 @@ fn filter(query: &Fields) -> (OfferFilter, OfferSort) {
         organisation: query.value("organisation").parse().ok(),
         state: query.value("state").parse().ok(),
         own_only: query.value("mine") == "1",
+        chosen_only: query.value("chosen") == "1",
     };
     let sort = match query.value("sort") {
         "oldest" => OfferSort::Oldest,
@@ -51,6 +54,7 @@ pub(crate) async fn list(State(app): State<App>, visit: Visit) -> Answer {
         filled: query.filled(Vec::new()),
         query: query.query(FILTERS),
         saved: saved(&mut read, who, List::Offers).await?,
+        choosing: super::selections::choosing(&mut read, who, List::Offers, &query).await?,
         paging,
         today: read.now().day(),
         may_write: may_write_any(who),
@@ -60,9 +64,7 @@ pub(crate) async fn list(State(app): State<App>, visit: Visit) -> Answer {
 
 /// The list as a file for a spreadsheet.
 pub(crate) async fn export(State(app): State<App>, visit: Visit) -> Answer {
-    let (filter, sort) = filter(&query_of(&visit)?);
-    let lines = offers::ask::list(&mut app.store.read().await?, &visit.viewer, &filter, sort, 0, 10_000).await?;
-    sheet(&visit, "koblingsboks-tilbud", pages::sheet(visit.words()), &lines)
+    listed::file::<listed::Offers>(&app, &visit).await
 }
 
 /// One offer.

@@ -4,9 +4,10 @@ use super::follows::following;
 use super::people::decode_person;
 use super::searches::saved;
 use super::{known, page_number, query_of};
-use crate::answer::{Answer, done, html, page, refused_page, sheet, undoable};
+use crate::answer::{Answer, done, html, page, refused_page, undoable};
 use crate::app::App;
 use crate::decode::{Decoder, Fields};
+use crate::listed;
 use crate::problem::Problem;
 use crate::visit::Visit;
 use axum::extract::{Path, State};
@@ -25,7 +26,7 @@ use view::pages::organisations::{self as pages, OrganisationForm, OrganisationPa
 use view::{Filled, Frame};
 
 pub(super) const FILTERS: &[&str] =
-    &["q", "kind", "sector", "role", "municipality", "standing", "import", "sort", "columns"];
+    &["q", "kind", "sector", "role", "municipality", "standing", "import", "chosen", "sort", "columns"];
 
 /// A filter from an address; what is no filter is passed over.
 pub(crate) fn filter(query: &Fields) -> (OrganisationFilter, OrganisationSort) {
@@ -37,6 +38,7 @@ pub(crate) fn filter(query: &Fields) -> (OrganisationFilter, OrganisationSort) {
         municipality: query.value("municipality").parse().ok(),
         standing: query.value("standing").parse().ok(),
         import: query.value("import").parse().ok(),
+        chosen_only: query.value("chosen") == "1",
     };
     let sort = match query.value("sort") {
         "newest" => OrganisationSort::Newest,
@@ -59,6 +61,7 @@ pub(crate) async fn list(State(app): State<App>, visit: Visit) -> Answer {
         filled: query.filled(Vec::new()),
         query: query.query(FILTERS),
         saved: saved(&mut read, who, List::Organisations).await?,
+        choosing: super::selections::choosing(&mut read, who, List::Organisations, &query).await?,
         paging,
         may_add: who.is(RegionRole::Coordinator),
     };
@@ -67,9 +70,7 @@ pub(crate) async fn list(State(app): State<App>, visit: Visit) -> Answer {
 
 /// The list as a file for a spreadsheet.
 pub(crate) async fn export(State(app): State<App>, visit: Visit) -> Answer {
-    let (filter, sort) = filter(&query_of(&visit)?);
-    let lines = actors::ask::list(&mut app.store.read().await?, &visit.viewer, &filter, sort, 0, 10_000).await?;
-    sheet(&visit, "koblingsboks-aktorer", pages::sheet(visit.words()), &lines)
+    listed::file::<listed::Organisations>(&app, &visit).await
 }
 
 /// One organisation.

@@ -16,7 +16,7 @@ use view::kit::Saved;
 use view::pages::searches::{self as pages, SearchesPage};
 
 /// The names that the filter of a list has in the address.
-fn filters(list: List) -> &'static [&'static str] {
+pub(crate) fn filters(list: List) -> &'static [&'static str] {
     match list {
         List::Needs => needs::FILTERS,
         List::Organisations => organisations::FILTERS,

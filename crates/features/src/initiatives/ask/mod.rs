@@ -9,6 +9,7 @@ pub use entries::*;
 use super::{Ending, INSIDE, Initiative, InitiativeFilter, InitiativeLine, InitiativeSort, PhaseSet, SIGHT};
 use super::{FIGURES, NAMED};
 use crate::files::{FileContent, FileLine};
+use crate::selections::if_chosen;
 use model::{Cell, Fault, FileId, InitiativeId, NeedId, Viewer};
 use store::{Reader, args, concat_sql, sql};
 
@@ -27,9 +28,15 @@ const FACETS: &str = concat_sql!(
     NAMED,
     ") "
 );
-const FEW: &str = concat_sql!(search::from_words!("initiative", "i.id", "$7" "$8" "$9" "$10" "$11" "$12"), FACETS);
-const MANY: &str = concat_sql!(search::with_words!("i.id", "$7" "$8" "$9" "$10" "$11" "$12"), FACETS);
+const CHOSEN: &str = if_chosen!("initiatives", "i.id", "$13");
+const FEW: &str =
+    concat_sql!(search::from_words!("initiative", "i.id", "$7" "$8" "$9" "$10" "$11" "$12"), FACETS, CHOSEN);
+const MANY: &str = concat_sql!(search::with_words!("i.id", "$7" "$8" "$9" "$10" "$11" "$12"), FACETS, CHOSEN);
 const NEWEST: &str = " ORDER BY i.phase_at DESC, i.id DESC ";
+const OLDEST: &str = " ORDER BY i.phase_at, i.id ";
+const TITLE: &str = " ORDER BY i.title_sort, i.id ";
+/// The index names the page's initiatives first, so that only those are read.
+const PAGE: &str = "i.id IN (SELECT i.id FROM initiatives i WHERE ";
 
 /// The arguments of a filter, and whether its words are looked up first.
 async fn conditions(read: &mut Reader, who: &Viewer, filter: &InitiativeFilter) -> Result<(Vec<Cell>, bool), Fault> {
@@ -43,6 +50,7 @@ async fn conditions(read: &mut Reader, who: &Viewer, filter: &InitiativeFilter) 
     let mut all = args![who.key(), filter.phase, filter.focus_area, filter.organisation, ending, own];
     let asked = search::asked(read, "initiative", &filter.search).await?;
     all.extend(asked.ranges);
+    all.extend(args![filter.chosen_only.then_some("1")]);
     Ok((all, asked.few))
 }
 
@@ -55,20 +63,42 @@ pub async fn list(
     offset: i64,
     limit: i64,
 ) -> Result<Vec<InitiativeLine>, Fault> {
-    // The index names the page's initiatives first, so that only those are read.
-    const PAGE: &str = "i.id IN (SELECT i.id FROM initiatives i WHERE ";
     let (mut arguments, few) = conditions(read, who, filter).await?;
-    const OLDEST: &str = " ORDER BY i.phase_at, i.id ";
-    const TITLE: &str = " ORDER BY i.title_sort, i.id ";
     let find = match (sort, few) {
-        (InitiativeSort::Newest, true) => sql!(LINE, PAGE, SIGHT, FEW, NEWEST, "LIMIT $13 OFFSET $14)", NEWEST),
-        (InitiativeSort::Newest, false) => sql!(LINE, PAGE, SIGHT, MANY, NEWEST, "LIMIT $13 OFFSET $14)", NEWEST),
-        (InitiativeSort::Oldest, true) => sql!(LINE, PAGE, SIGHT, FEW, OLDEST, "LIMIT $13 OFFSET $14)", OLDEST),
-        (InitiativeSort::Oldest, false) => sql!(LINE, PAGE, SIGHT, MANY, OLDEST, "LIMIT $13 OFFSET $14)", OLDEST),
-        (InitiativeSort::Title, true) => sql!(LINE, PAGE, SIGHT, FEW, TITLE, "LIMIT $13 OFFSET $14)", TITLE),
-        (InitiativeSort::Title, false) => sql!(LINE, PAGE, SIGHT, MANY, TITLE, "LIMIT $13 OFFSET $14)", TITLE),
+        (InitiativeSort::Newest, true) => sql!(LINE, PAGE, SIGHT, FEW, NEWEST, "LIMIT $14 OFFSET $15)", NEWEST),
+        (InitiativeSort::Newest, false) => sql!(LINE, PAGE, SIGHT, MANY, NEWEST, "LIMIT $14 OFFSET $15)", NEWEST),
+        (InitiativeSort::Oldest, true) => sql!(LINE, PAGE, SIGHT, FEW, OLDEST, "LIMIT $14 OFFSET $15)", OLDEST),
+        (InitiativeSort::Oldest, false) => sql!(LINE, PAGE, SIGHT, MANY, OLDEST, "LIMIT $14 OFFSET $15)", OLDEST),
+        (InitiativeSort::Title, true) => sql!(LINE, PAGE, SIGHT, FEW, TITLE, "LIMIT $14 OFFSET $15)", TITLE),
+        (InitiativeSort::Title, false) => sql!(LINE, PAGE, SIGHT, MANY, TITLE, "LIMIT $14 OFFSET $15)", TITLE),
     };
     arguments.extend(args![limit, offset]);
+    read.all(find, arguments).await
+}
+
+/// The initiatives that come after one of them in the list, so that a long one is read in turn.
+pub async fn further(
+    read: &mut Reader,
+    who: &Viewer,
+    filter: &InitiativeFilter,
+    sort: InitiativeSort,
+    after: InitiativeId,
+    limit: i64,
+) -> Result<Vec<InitiativeLine>, Fault> {
+    const SINCE: &str = "((SELECT k.phase_at FROM initiatives k WHERE k.id = $14), $14) ";
+    const NAMED: &str = "AND (i.title_sort, i.id) > ((SELECT k.title_sort FROM initiatives k WHERE k.id = $14), $14) ";
+    const NEWER: &str = concat_sql!("AND (i.phase_at, i.id) < ", SINCE);
+    const OLDER: &str = concat_sql!("AND (i.phase_at, i.id) > ", SINCE);
+    let (mut arguments, few) = conditions(read, who, filter).await?;
+    let find = match (sort, few) {
+        (InitiativeSort::Newest, true) => sql!(LINE, PAGE, SIGHT, FEW, NEWER, NEWEST, "LIMIT $15)", NEWEST),
+        (InitiativeSort::Newest, false) => sql!(LINE, PAGE, SIGHT, MANY, NEWER, NEWEST, "LIMIT $15)", NEWEST),
+        (InitiativeSort::Oldest, true) => sql!(LINE, PAGE, SIGHT, FEW, OLDER, OLDEST, "LIMIT $15)", OLDEST),
+        (InitiativeSort::Oldest, false) => sql!(LINE, PAGE, SIGHT, MANY, OLDER, OLDEST, "LIMIT $15)", OLDEST),
+        (InitiativeSort::Title, true) => sql!(LINE, PAGE, SIGHT, FEW, NAMED, TITLE, "LIMIT $15)", TITLE),
+        (InitiativeSort::Title, false) => sql!(LINE, PAGE, SIGHT, MANY, NAMED, TITLE, "LIMIT $15)", TITLE),
+    };
+    arguments.extend(args![after, limit]);
     read.all(find, arguments).await
 }
 
@@ -77,8 +107,8 @@ pub async fn count(read: &mut Reader, who: &Viewer, filter: &InitiativeFilter) -
     const EACH: &str = "SELECT COUNT(*) FROM (SELECT i.id FROM initiatives i WHERE ";
     let (mut arguments, few) = conditions(read, who, filter).await?;
     let find = match few {
-        true => sql!(EACH, SIGHT, FEW, "LIMIT $13) AS found"),
-        false => sql!(EACH, SIGHT, MANY, NEWEST, "LIMIT $13) AS found"),
+        true => sql!(EACH, SIGHT, FEW, "LIMIT $14) AS found"),
+        false => sql!(EACH, SIGHT, MANY, NEWEST, "LIMIT $14) AS found"),
     };
     let most = if search::is_empty(&filter.search) { i64::MAX } else { search::MOST_COUNTED + 1 };
     arguments.extend(args![most]);
@@ -95,8 +125,8 @@ pub async fn after(
 ) -> Result<Vec<InitiativeLine>, Fault> {
     let (mut arguments, few) = conditions(read, who, filter).await?;
     let find = match few {
-        true => sql!(LINE, SIGHT, FEW, "AND i.id > $13 ORDER BY i.id LIMIT $14"),
-        false => sql!(LINE, SIGHT, MANY, "AND i.id > $13 ORDER BY i.id LIMIT $14"),
+        true => sql!(LINE, SIGHT, FEW, "AND i.id > $14 ORDER BY i.id LIMIT $15"),
+        false => sql!(LINE, SIGHT, MANY, "AND i.id > $14 ORDER BY i.id LIMIT $15"),
     };
     arguments.extend(args![after, limit]);
     read.all(find, arguments).await

@@ -2,8 +2,8 @@
 
 use super::phase_tag;
 use crate::kit::{
-    Filled, Paging, Saved, button_link, columns, downloads, empty_state, field, input, kept_columns, pages, saved,
-    select, sort,
+    Choosing, Filled, Paging, Saved, button_link, choosing, columns, downloads, empty_state, field, hidden, input,
+    kept_columns, pages_of, saved, select, sort, tick,
 };
 use crate::sheet::{Column, Sheet};
 use crate::{Frame, Words, dates};
@@ -22,6 +22,8 @@ pub struct InitiativesPage {
     pub query: String,
     /// The reader's own saved searches.
     pub saved: Saved,
+    /// What the reader has ticked.
+    pub choosing: Choosing,
     /// Where this page is in the list.
     pub paging: Paging,
     /// Focus areas to narrow the list to.
@@ -49,14 +51,15 @@ pub fn list(frame: &Frame<'_>, page: &InitiativesPage) -> Markup {
             p role="status" { (crate::kit::found(w, "initiatives-count", page.paging, &page.filled)) }
             (downloads(w, "/initiatives", &page.query))
         }
+        (choosing(w, &page.choosing, &page.query, page.paging))
         @if page.lines.is_empty() {
             (empty_state(&w.say("initiatives-empty"), Some(button_link(w, "/initiatives", "list-clear", "secondary"))))
         } @else {
             h2.ds-sr-only { (w.say("list-results")) }
-            @if page.filled.value("columns").is_empty() { (lines(w, page)) }
+            @if page.choosing.on || page.filled.value("columns").is_empty() { (lines(w, page)) }
             @else { (table.only(page.filled.all("columns")).table(w, &page.lines)) }
         }
-        (pages(w, "/initiatives", &page.query, page.paging))
+        (pages_of(w, &page.choosing, &page.query, page.paging))
     };
     frame.page(&w.say("initiatives-title"), body)
 }
@@ -72,6 +75,7 @@ fn filter(w: Words, page: &InitiativesPage) -> Markup {
     html! {
         form.kb-filter method="get" action="/initiatives" role="search" data-filter {
             (kept_columns(filled))
+            @if filled.has("choose", "1") { (hidden("choose", "1")) }
             (input(w, filled, field("q").unmarked(), "search"))
             (select(w, filled, field("phase").unmarked(), &phases))
             div.kb-row {
@@ -104,6 +108,7 @@ fn lines(w: Words, page: &InitiativesPage) -> Markup {
                 li {
                     div.kb-row.kb-between {
                         h3.ds-heading data-size="2xs" {
+                            (tick(w, &page.choosing, &line.id, &line.title))
                             a.ds-link href={ "/initiatives/" (line.id) } lang=(line.language) { (line.title) }
                         }
                         (phase_tag(w, &page.phases, &line.phase, line.outcome))

@@ -1,8 +1,8 @@
 //! The list of needs, with its filter.
 
 use crate::kit::{
-    Filled, Paging, Saved, button_link, choice, columns, downloads, empty_state, field, input, kept_columns, pages,
-    saved, select, sort, stage_tag,
+    Choosing, Filled, Paging, Saved, button_link, choice, choosing, columns, downloads, empty_state, field, hidden,
+    input, kept_columns, pages_of, saved, select, sort, stage_tag, tick,
 };
 use crate::sheet::{Column, Sheet};
 use crate::{Frame, Words, dates};
@@ -20,6 +20,8 @@ pub struct NeedsPage {
     pub query: String,
     /// The reader's own saved searches.
     pub saved: Saved,
+    /// What the reader has ticked.
+    pub choosing: Choosing,
     /// Where this page is in the list.
     pub paging: Paging,
     /// Organisations to narrow the list to: the reader's own, and the one chosen.
@@ -43,14 +45,15 @@ pub fn list(frame: &Frame<'_>, page: &NeedsPage) -> Markup {
             p role="status" { (crate::kit::found(w, "needs-count", page.paging, &page.filled)) }
             (downloads(w, "/needs", &page.query))
         }
+        (choosing(w, &page.choosing, &page.query, page.paging))
         @if page.lines.is_empty() {
             (empty_state(&w.say("needs-empty"), Some(button_link(w, "/needs", "list-clear", "secondary"))))
         } @else {
             h2.ds-sr-only { (w.say("list-results")) }
-            @if page.filled.value("columns").is_empty() { (need_list(w, &page.lines, "")) }
+            @if page.choosing.on || page.filled.value("columns").is_empty() { (lines(w, &page.lines, "", Some(&page.choosing))) }
             @else { (sheet(w).only(page.filled.all("columns")).table(w, &page.lines)) }
         }
-        (pages(w, "/needs", &page.query, page.paging))
+        (pages_of(w, &page.choosing, &page.query, page.paging))
     };
     frame.page(&w.say("needs-title"), body)
 }
@@ -64,6 +67,7 @@ fn filter(w: Words, page: &NeedsPage) -> Markup {
     html! {
         form.kb-filter method="get" action="/needs" role="search" data-filter {
             (kept_columns(filled))
+            @if filled.has("choose", "1") { (hidden("choose", "1")) }
             (input(w, filled, field("q").unmarked(), "search"))
             (select(w, filled, field("stage").unmarked(), &stages))
             div.kb-row {
@@ -100,13 +104,18 @@ pub(super) fn visible_for(w: Words, visibility: Visibility) -> String {
 }
 
 /// Needs as a list of links; `suffix` is put after each address.
-pub fn need_list(w: Words, lines: &[NeedLine], suffix: &str) -> Markup {
+pub fn need_list(w: Words, needs: &[NeedLine], suffix: &str) -> Markup {
+    lines(w, needs, suffix, None)
+}
+
+fn lines(w: Words, lines: &[NeedLine], suffix: &str, choosing: Option<&Choosing>) -> Markup {
     html! {
         ul.kb-list {
             @for line in lines {
                 li {
                     div.kb-row.kb-between {
                         h3.ds-heading data-size="2xs" {
+                            @if let Some(choosing) = choosing { (tick(w, choosing, &line.id, &line.title)) }
                             a.ds-link href={ "/needs/" (line.id) (suffix) } lang=(line.language) {
                                 @if line.title.is_empty() { (w.say("needs-untitled")) } @else { (line.title) }
                             }

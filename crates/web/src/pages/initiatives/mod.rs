@@ -13,9 +13,10 @@ pub(crate) use sheets::*;
 
 use super::searches::saved;
 use super::{known, organisations_to_write_for, page_number, query_of};
-use crate::answer::{Answer, done, html, page, sheet};
+use crate::answer::{Answer, done, html, page};
 use crate::app::App;
 use crate::decode::{Decoder, Fields};
+use crate::listed;
 use crate::problem::Problem;
 use crate::visit::Visit;
 use axum::extract::{Path, State};
@@ -35,10 +36,11 @@ use view::Filled;
 use view::kit::Paging;
 use view::pages::initiatives::{self as pages, InitiativeForm, InitiativesPage};
 
-pub(super) const FILTERS: &[&str] = &["q", "phase", "focus_area", "organisation", "ending", "mine", "sort", "columns"];
+pub(super) const FILTERS: &[&str] =
+    &["q", "phase", "focus_area", "organisation", "ending", "mine", "chosen", "sort", "columns"];
 
 /// A filter from an address; what is no filter is passed over.
-fn filter(query: &Fields) -> (InitiativeFilter, InitiativeSort) {
+pub(crate) fn filter(query: &Fields) -> (InitiativeFilter, InitiativeSort) {
     let phase: String = query.value("phase").chars().take(60).collect();
     let filter = InitiativeFilter {
         search: query.value("q").chars().take(200).collect(),
@@ -47,6 +49,7 @@ fn filter(query: &Fields) -> (InitiativeFilter, InitiativeSort) {
         organisation: query.value("organisation").parse().ok(),
         ending: Ending::read(query.value("ending")),
         own_only: query.value("mine") == "1",
+        chosen_only: query.value("chosen") == "1",
     };
     let sort = match query.value("sort") {
         "oldest" => InitiativeSort::Oldest,
@@ -57,7 +60,7 @@ fn filter(query: &Fields) -> (InitiativeFilter, InitiativeSort) {
 }
 
 /// The phases that new initiatives go through: those in the database, else those the program came with.
-pub(crate) async fn phases(read: &mut Reader) -> Result<PhaseSet, Problem> {
+pub(crate) async fn phases(read: &mut Reader) -> Result<PhaseSet, Fault> {
     match initiatives::ask::current_phases(read).await? {
         Some(set) => Ok(set),
         None => Ok(PhaseSet::read(DEFAULT_PHASES).map_err(Fault::new)?),
@@ -77,6 +80,7 @@ pub(crate) async fn list(State(app): State<App>, visit: Visit) -> Answer {
         filled: query.filled(Vec::new()),
         query: query.query(FILTERS),
         saved: saved(&mut read, who, List::Initiatives).await?,
+        choosing: super::selections::choosing(&mut read, who, List::Initiatives, &query).await?,
         paging,
         focus_areas: focus_areas(who, &mut read).await?,
         organisations: organisations_to_choose(who, &mut read, filter.organisation).await?,
@@ -108,11 +112,7 @@ async fn focus_areas(who: &Viewer, read: &mut Reader) -> Result<Vec<(String, Str
 
 /// The list as a file for a spreadsheet.
 pub(crate) async fn export(State(app): State<App>, visit: Visit) -> Answer {
-    let (filter, sort) = filter(&query_of(&visit)?);
-    let mut read = app.store.read().await?;
-    let lines = initiatives::ask::list(&mut read, &visit.viewer, &filter, sort, 0, 10_000).await?;
-    let set = phases(&mut read).await?;
-    sheet(&visit, "koblingsboks-initiativ", pages::sheet(visit.words(), &set), &lines)
+    listed::file::<listed::Initiatives>(&app, &visit).await
 }
 
 /// The form of a new initiative; needs named in the address are ticked.

@@ -47,7 +47,13 @@ pub(crate) async fn list(State(app): State<App>, visit: Visit) -> Answer {
 /// The form of a new one.
 pub(crate) async fn new_form(State(app): State<App>, visit: Visit) -> Answer {
     let language = visit.viewer.language.to_string();
-    let filled = Filled::with([("language", language.as_str()), ("robust_top", "3")]);
+    let mut filled = Filled::with([("language", language.as_str()), ("robust_top", "3")]);
+    if query_of(&visit)?.value("chosen") == "1" {
+        let mut read = app.store.read().await?;
+        let chosen =
+            features::selections::ask::chosen(&mut read, &visit.viewer, features::lists::List::Needs.key()).await?;
+        filled.values.extend(chosen.into_iter().map(|need| ("needs".to_owned(), need)));
+    }
     let data = setup_page(&app, &visit, None, 0, filled).await?;
     page(pages::setup(&visit.frame(&app), &data))
 }

@@ -1,15 +1,14 @@
 //! A list as a table. Its columns are declared once, and give the CSV, the XLSX and the table on a page.
 
-use crate::csv::{defused, written};
+mod file;
+
+pub use file::File;
+
+use crate::csv::defused;
 use crate::{Words, dates, kit};
 use maud::{Markup, html};
-use model::{Day, Language, Moment};
-use rust_xlsxwriter::{ExcelDateTime, Format, FormatAlign, Workbook, Worksheet, XlsxError};
-
-/// The widest a column of a spreadsheet is made, in characters.
-const WIDEST: usize = 60;
-/// The most characters that a spreadsheet takes in a cell.
-const LONGEST: usize = 32_767;
+use model::{Day, Language, Moment, SheetFormat};
+use rust_xlsxwriter::{Format, FormatAlign, XlsxError};
 
 type Of<'a, L, T> = Box<dyn Fn(&L) -> T + 'a>;
 
@@ -171,9 +170,11 @@ impl<'a, L> Sheet<'a, L> {
     }
 
     /// As CSV: UTF-8 with a byte order mark, semicolons, decimal commas. Nothing in it is run as a formula.
-    pub fn csv(&self, w: Words, lines: &[L]) -> Vec<u8> {
-        let row = |line: &L| self.columns.iter().map(|column| column.value(line).csv()).collect();
-        written(&self.headings(w), &lines.iter().map(row).collect::<Vec<_>>())
+    ///
+    /// # Errors
+    /// As [`Sheet::xlsx`].
+    pub fn csv(&self, w: Words, lines: &[L]) -> Result<Vec<u8>, XlsxError> {
+        self.whole(w, SheetFormat::Csv, lines)
     }
 
     /// As XLSX: numbers and days as such, words as words and never as formulas, the headings frozen and with filters.
@@ -181,27 +182,13 @@ impl<'a, L> Sheet<'a, L> {
     /// # Errors
     /// Where the sheet cannot be written, which its size does not lead to.
     pub fn xlsx(&self, w: Words, lines: &[L]) -> Result<Vec<u8>, XlsxError> {
-        let mut book = Workbook::new();
-        let sheet = book.add_worksheet();
-        let head = Format::new().set_bold().set_text_wrap().set_align(FormatAlign::Top);
-        sheet.set_name(short(&w.say(self.title)))?;
-        sheet.set_landscape().set_paper_size(9).set_print_fit_to_pages(1, 0);
-        sheet.set_freeze_panes(1, 0)?.set_repeat_rows(0, 0)?;
-        for (place, column) in (0u16..).zip(&self.columns) {
-            let (heading, format) = (column.heading(w), column.format());
-            let mut widest = heading.chars().count() + 3;
-            sheet.write_string_with_format(0, place, heading, &head)?;
-            for (row, line) in (1u32..).zip(lines) {
-                let value = column.value(line);
-                widest = widest.max(value.plain().chars().count());
-                put(sheet, (row, place), &value, &format)?;
-            }
-            sheet.set_column_width(place, u32::try_from(widest.clamp(8, WIDEST) + 2).unwrap_or(10))?;
-        }
-        if let (Ok(rows), Ok(columns @ 1..)) = (u32::try_from(lines.len()), u16::try_from(self.columns.len())) {
-            sheet.autofilter(0, 0, rows, columns - 1)?;
-        }
-        book.save_to_buffer()
+        self.whole(w, SheetFormat::Xlsx, lines)
+    }
+
+    fn whole(&self, w: Words, format: SheetFormat, lines: &[L]) -> Result<Vec<u8>, XlsxError> {
+        let mut file = File::new(self, w, format, false)?;
+        file.add(lines)?;
+        file.end()
     }
 
     /// As a table on a page; the first column leads to the thing itself.
@@ -224,44 +211,6 @@ impl<'a, L> Sheet<'a, L> {
                 @if nameless { (w.say("needs-untitled")) } @else { (value.shown(w)) }
             }
         }
-    }
-}
-
-fn put(sheet: &mut Worksheet, (row, place): (u32, u16), value: &Value, format: &Format) -> Result<(), XlsxError> {
-    match value {
-        Value::Nothing => {}
-        Value::Text(text) => {
-            let text: String = text.chars().take(LONGEST).collect();
-            sheet.write_string_with_format(row, place, text, format)?;
-        }
-        Value::Number(number) => {
-            sheet.write_number_with_format(row, place, *number as f64, format)?;
-        }
-        Value::Ore(ore) => {
-            sheet.write_number_with_format(row, place, *ore as f64 / 100.0, format)?;
-        }
-        Value::Day(_) | Value::Moment(_) => {
-            // A spreadsheet knows no day before 1900; then it is written out.
-            match date_of(value) {
-                Ok(date) => sheet.write_datetime_with_format(row, place, &date, format)?,
-                Err(_) => sheet.write_string_with_format(row, place, value.plain(), format)?,
-            };
-        }
-    }
-    Ok(())
-}
-
-fn date_of(value: &Value) -> Result<ExcelDateTime, XlsxError> {
-    let (day, clock) = match value {
-        Value::Moment(at) => (at.day().date(), Some(at.in_oslo())),
-        Value::Day(day) => (day.date(), None),
-        _ => return Err(XlsxError::DateTimeParseError(value.plain())),
-    };
-    let small = |number: i8| u8::try_from(number).unwrap_or(0);
-    let date = ExcelDateTime::from_ymd(u16::try_from(day.year()).unwrap_or(0), small(day.month()), small(day.day()))?;
-    match clock {
-        Some(clock) => date.and_hms(u16::from(small(clock.hour())), small(clock.minute()), 0),
-        None => Ok(date),
     }
 }
 
@@ -301,7 +250,7 @@ mod tests {
             ("Æ", Some(100), ""),
         ];
         for language in Language::ALL {
-            let bytes = sheet().csv(Words::of(*language), &lines);
+            let bytes = sheet().csv(Words::of(*language), &lines).unwrap();
             assert_eq!(bytes[..3], [0xEF, 0xBB, 0xBF]);
             let text = String::from_utf8(bytes[3..].to_vec()).unwrap();
             let rows: Vec<&str> = text.lines().skip(1).collect();
