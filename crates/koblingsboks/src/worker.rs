@@ -77,7 +77,7 @@ async fn plan_jobs(store: &Store) -> Result<(), Stop> {
 }
 
 /// So many letters are sent before a job gets its turn.
-const LETTERS_IN_A_ROW: usize = 20;
+const LETTERS_IN_A_ROW: usize = 5;
 
 /// Everything that is due now, by turns: however many letters come meanwhile, no job waits for the last of them.
 async fn round(store: &Store, post: &Post, time: AnswerTime) -> Result<(), Stop> {
