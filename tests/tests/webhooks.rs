@@ -9,7 +9,9 @@ use features::{actors, needs, people, privacy};
 use journeys::region::text;
 use journeys::{Kind, Region, Role, Server};
 use koblingsboks::webhooks::{Sender, tell};
-use model::{DeliveryFault, DeliveryState, Moment, NeedId, OrganisationRole, Visibility, WebhookId, WebhookKind, Word};
+use model::{
+    DeliveryFault, DeliveryState, Language, Moment, NeedId, OrganisationRole, Visibility, WebhookId, WebhookKind, Word,
+};
 use sha2::{Digest, Sha256};
 use std::collections::HashSet;
 use std::sync::{Arc, Mutex};
@@ -357,6 +359,13 @@ async fn a_webhook_that_takes_nothing_for_three_days_is_paused_and_its_owner_tol
         assert_eq!(receiver.came().len(), 10, "{kind:?}: nothing more");
         assert_eq!(log(&region, Member, id).await[0].state, DeliveryState::Failed, "{kind:?}");
         assert_eq!(region.database.number(letters).await, 1, "{kind:?}: one letter");
+        for language in Language::ALL {
+            let (facts, link) =
+                (serde_json::json!({ "title": "Krok" }), format!("https://boks.example/me/webhooks/{id}"));
+            let words = view::Words::of(*language);
+            let letter = view::letters::write(words, "Regionen", "webhook_paused", "Kari", &facts, &link).unwrap();
+            assert!(letter.subject.contains("Krok") && letter.text.contains(&link), "{language}: {letter:?}");
+        }
 
         // Nothing is lost: what was not taken comes again, and then what has happened since.
         receiver.always(Answers::Status(200));
