@@ -120,7 +120,7 @@ pub(crate) async fn filled(region: &Region) {
 }
 
 /// The lists, each with the least rows its file has and its columns of numbers and of days.
-const LISTS: [(&str, usize, &[&str], &[&str]); 8] = [
+pub(crate) const LISTS: [(&str, usize, &[&str], &[&str]); 8] = [
     ("/needs", 5, &[], &["Status siden"]),
     ("/organisations", 3, &[], &[]),
     ("/offers", 5, &[], &["Status siden", "Gjelder til"]),

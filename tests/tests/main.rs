@@ -21,6 +21,7 @@ mod mail;
 mod month;
 mod needs;
 mod offers;
+mod office_suite;
 mod operation;
 mod pages;
 mod plan;
