@@ -28,6 +28,8 @@ pub async fn copies(kind: Kind) {
     grow(&region, filled.need.to_string()).await;
     let size = size(kind, &region.database).await;
     region.store.close().await;
+    // As the server does by itself within a minute.
+    region.database.run(if kind == Kind::Postgres { "VACUUM ANALYZE" } else { "ANALYZE" }).await;
     let server = Server::start("serve", &region.database.url, &[]);
     let (heard, ended): (Heard, _) = (Arc::default(), Arc::new(AtomicBool::new(false)));
     let writers =
@@ -55,18 +57,22 @@ pub async fn copies(kind: Kind) {
     let lacking = heard[..before].iter().filter(|(title, _)| !there.contains(title)).count();
     let invented = there.difference(&here).count();
     assert_eq!((lost, lacking, invented), (0, 0, 0), "lost, lacking in the copy, and in the copy alone");
-    let mut waits: Vec<Duration> = heard[before..before + meanwhile].iter().map(|(_, took)| *took).collect();
-    waits.sort();
-    let at = |share: usize| waits.get(waits.len() * share / 100).map_or(0.0, |took| took.as_secs_f64() * 1000.0);
+    let (calm, busy) = (waits(&heard[..before]), waits(&heard[before..before + meanwhile]));
     println!(
         "| backup of {:.1} GB with {RATE} writes a second | {kind:?} | {took:.1} s, {memory} MB held, {:.1} GB packed; \
-         {meanwhile} writes meanwhile (p50 {:.0} ms, p99 {:.0} ms), of all {sent} acknowledged 0 lost, 0 lacking in the copy |",
+         {meanwhile} writes meanwhile ({busy}; {calm} before), of all {sent} acknowledged 0 lost, 0 lacking in the copy |",
         size as f64 / 1e9,
         packed as f64 / 1e9,
-        at(50),
-        at(99)
     );
     println!("| that copy restored | {kind:?} | {back:.1} s, {restoring} MB |");
+}
+
+/// What half and 99 of 100 waited at most.
+fn waits(heard: &[(String, Duration)]) -> String {
+    let mut all: Vec<Duration> = heard.iter().map(|(_, took)| *took).collect();
+    all.sort();
+    let at = |share: usize| all.get(all.len() * share / 100).map_or(0.0, |took| took.as_secs_f64() * 1000.0);
+    format!("p50 {:.0} ms, p99 {:.0} ms", at(50), at(99))
 }
 
 /// Puts papers on a need until the database is large.

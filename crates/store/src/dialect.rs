@@ -2,7 +2,7 @@
 
 mod changes;
 
-use crate::copy::copy_lines;
+use crate::copy::{are_few, copy_lines, numbered};
 use crate::open_refusal::OpenRefusal;
 use crate::row::Row;
 use futures::TryStreamExt;
@@ -369,7 +369,8 @@ impl Connection {
         }
     }
 
-    /// Puts many rows into a table at once: COPY where there is one, else inserts of many rows.
+    /// Puts many rows into a table at once: COPY where there is one, else inserts of many rows. A few rows are inserted there
+    /// too, since COPY ends with a message of its own, which the network may hold back for 40 ms.
     pub(crate) async fn insert_many(
         &mut self,
         table: &str,
@@ -390,6 +391,11 @@ impl Connection {
                     bound!(query, some.into_iter().flatten()).execute(&mut **open).await.map_err(fault)?;
                 }
                 Ok(())
+            }
+            Self::Postgres(open) if are_few(&rows) => {
+                let text = format!("INSERT INTO {table} ({}) VALUES {}", columns.join(", "), numbered(&rows));
+                let query = sqlx::query(AssertSqlSafe(text)).persistent(false);
+                bound!(query, rows.into_iter().flatten()).execute(&mut **open).await.map(|_| ()).map_err(fault)
             }
             Self::Postgres(open) => {
                 let text = format!("COPY {table} ({}) FROM STDIN", columns.join(", "));
