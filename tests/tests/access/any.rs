@@ -56,7 +56,7 @@ fn spoilt(seed: &mut u64, good: &str, names: &[String]) -> String {
             _ => fields.push(wrong(seed)),
         }
     }
-    if next(seed) % 40 == 0 {
+    if next(seed).is_multiple_of(40) {
         fields.extend((0..2_000).map(|n| format!("f{n}=1")));
     }
     fields.join("&")
