@@ -393,7 +393,10 @@ impl Connection {
                 Ok(())
             }
             Self::Postgres(open) if are_few(&rows) => {
-                let text = format!("INSERT INTO {table} ({}) VALUES {}", columns.join(", "), numbered(&rows));
+                // COPY puts in what it is given, numbered columns too; so does this.
+                let names = columns.join(", ");
+                let values = numbered(&rows);
+                let text = format!("INSERT INTO {table} ({names}) OVERRIDING SYSTEM VALUE VALUES {values}");
                 let query = sqlx::query(AssertSqlSafe(text)).persistent(false);
                 bound!(query, rows.into_iter().flatten()).execute(&mut **open).await.map(|_| ()).map_err(fault)
             }
