@@ -4,6 +4,7 @@
 //! and no page. Too little data is an answer (`None`), never an error. What is drawn at random is drawn from a seed
 //! that the caller keeps, so that the same result can be shown again.
 
+pub mod disclosure;
 pub mod matching;
 pub mod norwegian;
 pub mod ranking;

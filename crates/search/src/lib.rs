@@ -96,8 +96,11 @@ pub fn is_empty(text: &str) -> bool {
     ranges(text).iter().all(Option::is_none)
 }
 
-/// A word that so many things hold is not looked up first: walking the list in its order finds a page of them sooner.
+/// A word that more things hold is not looked up when it stands alone: walking the list in its order finds a page of
+/// them sooner.
 const FEW: i64 = 700;
+/// The same for the rarest of several words: a walk must pass by all things that lack one of the others too.
+const FEW_OF_SEVERAL: i64 = 3_000;
 
 /// A list counts what its words find up to so many and one more: nobody reads so far, and counting all of them would
 /// take longer than the page.
@@ -123,11 +126,13 @@ pub async fn asked(read: &mut Reader, kind: &str, text: &str) -> Result<Asked, F
     );
     let mut words = Vec::new();
     for (from, to) in ranges(text).into_iter().flatten() {
-        let held = read.one::<(i64,)>(count, args![kind, from, to, FEW + 1]).await?.map_or(0, |(held,)| held);
+        let held =
+            read.one::<(i64,)>(count, args![kind, from, to, FEW_OF_SEVERAL + 1]).await?.map_or(0, |(held,)| held);
         words.push((held, from, to));
     }
     words.sort();
-    let few = words.first().is_some_and(|(held, ..)| *held <= FEW);
+    let most = if words.len() > 1 { FEW_OF_SEVERAL } else { FEW };
+    let few = words.first().is_some_and(|(held, ..)| *held <= most);
     let mut words = words.into_iter();
     let cells = (0..3).map(|_| words.next().map(|(_, from, to)| (from, to)).unzip());
     let ranges = cells.flat_map(|(from, to): (Option<String>, Option<String>)| args![from, to]).collect();
