@@ -29,6 +29,10 @@ pub mod connections;
 
 pub mod initiatives;
 
+pub mod instruments;
+
+pub mod rounds;
+
 pub mod archive;
 
 pub mod follows;

@@ -141,6 +141,16 @@ ids! {
     ImportId,
     /// Public money that an organisation was given.
     PublicGrantId,
+    /// One version of an instrument.
+    InstrumentId,
+    /// One use of an instrument.
+    RoundId,
+    /// Somebody who was asked by letter.
+    RoundInvitationId,
+    /// What one respondent has answered; random, or made from their secret.
+    SheetId,
+    /// Results as they were told.
+    ReleaseId,
 }
 
 #[cfg(test)]

@@ -399,8 +399,10 @@ words! {
     }
 }
 
+mod asking;
 mod chain;
 mod letters;
+pub use asking::*;
 pub use chain::*;
 pub use letters::*;
 

@@ -53,6 +53,8 @@ const MIGRATIONS: &[Migration] = &[
     migration!(21, "0021_endings"),
     migration!(22, "0022_webhooks"),
     migration!(23, "0023_exports"),
+    migration!(24, "0024_rounds"),
+    migration!(25, "0025_sheets", postgres),
 ];
 
 const LEDGER: &str = "CREATE TABLE schema_migrations (\
