@@ -1,4 +1,5 @@
-//! Figures from plain data: which needs come first and how firmly, and which offers answer a need.
+//! Figures from plain data: which needs come first and how firmly, which offers answer a need, and what a
+//! survey's answers say.
 //!
 //! Everything here is pure and total. Plain values go in and plain values come out; there is no clock, no database
 //! and no page. Too little data is an answer (`None`), never an error. What is drawn at random is drawn from a seed
@@ -9,3 +10,4 @@ pub mod matching;
 pub mod norwegian;
 pub mod ranking;
 pub mod robustness;
+pub mod statistics;
