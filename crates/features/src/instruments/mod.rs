@@ -2,16 +2,14 @@
 
 pub mod act;
 pub mod ask;
-mod limesurvey;
 mod read;
 pub mod rules;
 mod shipped;
 
-pub use limesurvey::{LeftOut, Structure};
 pub use read::{Wrong, WrongKind};
 pub use shipped::SHIPPED;
 
-pub use crate::initiatives::phases::InLanguages;
+pub use crate::initiatives::InLanguages;
 use model::{InstrumentId, Language, Moment};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;

@@ -85,7 +85,7 @@ impl Instrument {
             kind: WrongKind::Syntax,
             what: error.message().chars().take(200).collect(),
         })?;
-        read.check().map_err(|(kind, what)| Wrong { line: line_of(text, &what), kind, what })?;
+        read.check().map_err(|(kind, what)| Wrong { line: line_of(text, kind, &what), kind, what })?;
         Ok(read)
     }
 
@@ -208,12 +208,16 @@ fn line_at(text: &str, span: Range<usize>) -> usize {
     text.bytes().take(span.start).filter(|byte| *byte == b'\n').count() + 1
 }
 
-/// The last line that holds the text between quotes, which is where a second key stands.
-fn line_of(text: &str, what: &str) -> usize {
+/// The last line that holds the text between quotes, which is where a second key stands; of a thing that is wrong by
+/// itself, the last line that gives its key.
+fn line_of(text: &str, kind: WrongKind, what: &str) -> usize {
     let quoted = format!("\"{what}\"");
-    let lines = text.lines().enumerate();
-    let found = lines.filter(|(_, line)| line.contains(&quoted) || (what.len() > 20 && line.contains(what))).last();
-    found.map_or(1, |(place, _)| place + 1)
+    let by_key = matches!(kind, WrongKind::Scale | WrongKind::Bands | WrongKind::Twice | WrongKind::NoNumber);
+    let is_key = |line: &str| line.trim_start().starts_with("key") && line.contains(&quoted);
+    let holds = |line: &str| line.contains(&quoted) || (what.len() > 20 && line.contains(what));
+    let lines = || text.lines().enumerate();
+    let key = lines().filter(|(_, line)| by_key && is_key(line)).last();
+    key.or_else(|| lines().filter(|(_, line)| holds(line)).last()).map_or(1, |(place, _)| place + 1)
 }
 
 #[cfg(test)]
@@ -277,14 +281,14 @@ bands = [35.0, 65.0]
         for (from, to, kind, line) in [
             ("version = 1", "version = one", WrongKind::Syntax, 2),
             ("licence", "lisens", WrongKind::Syntax, 4),
-            ("scale = \"number\"", "scale = \"numbers\"", WrongKind::NoScale, 25),
-            ("scale = \"number\"", "scale = \"words\"", WrongKind::NoNumber, 31),
-            ("items = [\"first\"]", "items = [\"second\"]", WrongKind::NoItem, 31),
+            ("scale = \"number\"", "scale = \"numbers\"", WrongKind::NoScale, 26),
+            ("scale = \"number\"", "scale = \"words\"", WrongKind::NoNumber, 25),
+            ("items = [\"first\"]", "items = [\"second\"]", WrongKind::NoItem, 32),
             ("low = 1\n", "low = 1000\n", WrongKind::Scale, 14),
-            ("bands = [35.0, 65.0]", "bands = [65.0, 35.0]", WrongKind::Bands, 28),
-            ("nn = \"ein\"", "nn = \" \"", WrongKind::Text, 26),
-            ("key = \"words\"", "key = \"number\"", WrongKind::Twice, 25),
-            ("key = \"one\"", "key = \"one two\"", WrongKind::Key, 21),
+            ("bands = [35.0, 65.0]", "bands = [65.0, 35.0]", WrongKind::Bands, 29),
+            ("nn = \"ein\"", "nn = \" \"", WrongKind::Text, 27),
+            ("key = \"words\"", "key = \"number\"", WrongKind::Twice, 19),
+            ("key = \"one\"", "key = \"one two\"", WrongKind::Key, 22),
         ] {
             assert_eq!(broken(from, to), Some((kind, line)), "{to}");
         }

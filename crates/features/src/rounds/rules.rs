@@ -89,7 +89,8 @@ pub fn answer(item: &Item, scale: &Scale, given: &str) -> Result<Option<String>,
         }
         ScaleKind::Choice | ScaleKind::Steps => {
             let step = scale.steps.iter().find(|step| step.value.to_string() == given);
-            step.map(|step| Some(step.value.to_string())).ok_or_else(|| Reason::new("not-a-choice").with("item", &item.key))
+            step.map(|step| Some(step.value.to_string()))
+                .ok_or_else(|| Reason::new("not-a-choice").with("item", &item.key))
         }
     }
 }
@@ -104,7 +105,7 @@ mod tests {
     use super::*;
 
     fn day(text: &str) -> Day {
-        text.parse().unwrap_or_default()
+        text.parse().unwrap()
     }
 
     #[test]

@@ -173,7 +173,8 @@ fn item_cell(
     let is_enough = values.len() >= facts.limit;
     let mean_told = question.scale.has_mean() && is_enough && block.tell(scope, What::Mean(place));
     let needed = facts.limit.max(COUNTS_NEED_EACH);
-    let may_count = !question.scale.steps.is_empty() && answered >= needed && (mean_told || !is_enough || values.is_empty());
+    let may_count =
+        !question.scale.steps.is_empty() && answered >= needed && (mean_told || !is_enough || values.is_empty());
     let counted = may_count && block.tell(scope, What::Counts(place));
     if !mean_told && !counted {
         return Cell::Withheld;
@@ -239,9 +240,13 @@ fn factor_cells(
         let told = values.len() >= facts.limit && block.tell(scope, What::Factor);
         cells[scope] = match (told, alike(&values, range)) {
             (true, Some(alike)) => alike,
-            (true, None) => {
-                Cell::Told(Figures { n: values.len() as u64, mean: mean(&values), without: None, counts: None, from: None })
-            }
+            (true, None) => Cell::Told(Figures {
+                n: values.len() as u64,
+                mean: mean(&values),
+                without: None,
+                counts: None,
+                from: None,
+            }),
             (false, _) => taken_over(facts, scope, |it| it.factor(&factor.key).map(|it| &it.cells)),
         };
     }

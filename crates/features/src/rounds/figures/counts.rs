@@ -110,7 +110,8 @@ pub fn from_counts(
         let of = |by: Option<(String, String)>| {
             counts.get(&(item.key.clone(), by)).map_or(Cell::Withheld, |counts| told(scale, counts))
         };
-        let cells: Vec<Cell> = std::iter::once(of(None)).chain(levels.iter().map(|level| of(Some(level.clone())))).collect();
+        let cells: Vec<Cell> =
+            std::iter::once(of(None)).chain(levels.iter().map(|level| of(Some(level.clone())))).collect();
         if cells.iter().any(|cell| cell.told().is_some()) {
             let lines = || file.lines.iter().filter(|line| line.item == item.key && line.by.is_none());
             let published_rank = lines().find_map(|line| line.rank);

@@ -49,9 +49,9 @@ pub(super) fn breakdowns(instrument: &Instrument, groups: &[Group], chosen: &[St
 /// Everybody first, then each level.
 pub(super) fn scopes(breakdowns: &[Breakdown]) -> Vec<Scope> {
     let everybody = std::iter::once(Scope { by: None, level: String::new() });
-    let levels = breakdowns.iter().flat_map(|it| {
-        it.levels.iter().map(|level| Scope { by: Some(it.by.clone()), level: level.clone() })
-    });
+    let levels = breakdowns
+        .iter()
+        .flat_map(|it| it.levels.iter().map(|level| Scope { by: Some(it.by.clone()), level: level.clone() }));
     everybody.chain(levels).collect()
 }
 

@@ -142,8 +142,7 @@ impl<'a> Block<'a> {
             return Vec::new();
         }
         let divisor = answered.len() as u64;
-        let part =
-            |item: usize| Part { column: column(item), divisor, negative: self.asked[item].item.reversed };
+        let part = |item: usize| Part { column: column(item), divisor, negative: self.asked[item].item.reversed };
         answered.into_iter().map(part).collect()
     }
 }
@@ -180,16 +179,20 @@ fn classes(asked: &[Asked<'_>], scopes: &[Scope], sets: &[&[Sheet]]) -> Vec<Clas
 /// How one respondent is seen in each set of results. What was answered alike has the same version.
 fn history(asked: &[Asked<'_>], scopes: &[Scope], sheets: &[Option<&Sheet>]) -> Vec<Option<Seen>> {
     let mut versions: Vec<Vec<Option<&String>>> = Vec::new();
-    let seen = |sheet: &&Sheet| {
-        let given: Vec<Option<&String>> = asked.iter().map(|it| sheet.answers.get(&it.item.key)).collect();
-        let version = versions.iter().position(|known| *known == given).unwrap_or_else(|| {
-            versions.push(given);
-            versions.len() - 1
-        });
-        Seen { version, places: places(scopes, sheet), states: asked.iter().map(|it| state(*it, sheet)).collect() }
-    };
-    let mut seen = seen;
-    sheets.iter().map(|sheet| sheet.as_ref().map(&mut seen)).collect()
+    let mut history = Vec::with_capacity(sheets.len());
+    for sheet in sheets {
+        history.push(sheet.map(|sheet| {
+            let given: Vec<Option<&String>> = asked.iter().map(|it| sheet.answers.get(&it.item.key)).collect();
+            let known = versions.iter().position(|known| *known == given);
+            let version = known.unwrap_or(versions.len());
+            if known.is_none() {
+                versions.push(given);
+            }
+            let states = asked.iter().map(|it| state(*it, sheet)).collect();
+            Seen { version, places: places(scopes, sheet), states }
+        }));
+    }
+    history
 }
 
 fn state(asked: Asked<'_>, sheet: &Sheet) -> State {

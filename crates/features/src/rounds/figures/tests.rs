@@ -188,7 +188,8 @@ fn rank(rows: &[Row], without: &[usize]) -> usize {
             }
             let columns: Vec<_> = row.keys().chain(other.keys()).copied().collect();
             for column in columns {
-                let value = other.get(&column).copied().unwrap_or(0) * pivot - row.get(&column).copied().unwrap_or(0) * factor;
+                let value =
+                    other.get(&column).copied().unwrap_or(0) * pivot - row.get(&column).copied().unwrap_or(0) * factor;
                 other.insert(column, value);
             }
             let divisor = other.values().fold(0i128, |a, b| gcd(a, b.abs())).max(1);
@@ -230,10 +231,10 @@ fn answers(most: usize) -> impl Strategy<Value = Vec<Answers>> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(24))]
+    #![proptest_config(ProptestConfig::with_cases(10))]
 
     #[test]
-    fn no_combination_of_all_results_speaks_of_fewer_than_the_limit(first in answers(14), second in answers(8), changed in 0usize..3) {
+    fn no_combination_of_all_results_speaks_of_fewer_than_the_limit(first in answers(12), second in answers(7), changed in 0usize..3) {
         let before: Vec<Sheet> = first.iter().enumerate().map(|(place, it)| sheet(place, it)).collect();
         let early = release(&before, &[], true);
         prop_assert!(early.is_some());
@@ -273,13 +274,16 @@ fn two_groups_over_all_cases_leave_something_useful() {
         let step = if (group == 0) == (place > 0) { 3 } else { 1 };
         (group, 1, [step, step, step, step])
     };
-    let sheets: Vec<Sheet> =
-        (0..18).map(|place| if place < 11 { sheet(place, &answers(0, place)) } else { sheet(place, &answers(1, place - 11)) }).collect();
+    let sheets: Vec<Sheet> = (0..18)
+        .map(|place| if place < 11 { sheet(place, &answers(0, place)) } else { sheet(place, &answers(1, place - 11)) })
+        .collect();
     let release = release(&sheets, &[], false).unwrap();
     let a = release.scope(Some(BY_GROUP), "a").unwrap();
     let b = release.scope(Some(BY_GROUP), "b").unwrap();
     let x = release.item("x").unwrap();
-    assert_eq!(x.cells[a].told().unwrap().counts, Some(vec![1, 0, 10]));
+    assert_eq!(x.cells[0].told().unwrap().counts, Some(vec![7, 0, 11]));
+    let eleven = x.cells[a].told().unwrap();
+    assert_eq!((eleven.n, eleven.counts.as_ref()), (11, None), "the total less eleven is seven, who have no counts");
     let seven = x.cells[b].told().unwrap();
     assert_eq!((seven.n, seven.counts.as_ref()), (7, None), "seven have a mean and no counts");
     assert!((seven.mean.unwrap().mean - 11.0 / 7.0).abs() < 1e-9 && seven.mean.unwrap().sd.is_none());
@@ -291,7 +295,8 @@ fn two_groups_over_all_cases_leave_something_useful() {
 
 #[test]
 fn one_small_group_of_two_leaves_the_total_alone() {
-    let sheets: Vec<Sheet> = (0..15).map(|place| sheet(place, &(usize::from(place >= 12), 1, [1 + place % 3; 4]))).collect();
+    let sheets: Vec<Sheet> =
+        (0..15).map(|place| sheet(place, &(usize::from(place >= 12), 1, [1 + place % 3; 4]))).collect();
     let release = release(&sheets, &[], false).unwrap();
     let told: Vec<bool> = release.item("x").unwrap().cells.iter().map(|cell| *cell != Cell::Withheld).collect();
     // Everybody, the three groups, two levels of leader (all chose the first).
