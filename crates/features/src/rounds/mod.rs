@@ -3,8 +3,8 @@
 //! What somebody answers lies apart from who was asked: [`token`] makes two hashes of a secret that is kept nowhere, one
 //! for the invitation and one for the sheet of answers, so that no row leads from one to the other.
 
-// acts
-// asks
+pub mod act;
+pub mod ask;
 pub mod figures;
 mod network;
 pub mod rules;

@@ -1,7 +1,7 @@
 //! Network rounds: organisations name those they work with. These answers are not anonymous, and are only changed from
 //! round to round.
 
-use model::{Frequency, OrganisationId, Text};
+use model::{HowOften, OrganisationId, Text};
 use store::from_row;
 
 /// One organisation that another works with.
@@ -10,7 +10,7 @@ pub struct NetworkAnswer {
     /// Which.
     pub other: OrganisationId,
     /// How often.
-    pub frequency: Frequency,
+    pub frequency: HowOften,
     /// On what.
     pub about: Option<Text<200>>,
     /// How much it is trusted, 1 to 5.
@@ -27,7 +27,7 @@ pub struct NetworkLine {
     /// What it is called.
     pub name: String,
     /// How often.
-    pub frequency: Frequency,
+    pub frequency: HowOften,
     /// On what.
     pub about: Option<String>,
     /// How much it is trusted, 1 to 5.
@@ -61,9 +61,9 @@ pub struct NamedTie {
     /// What it is called.
     pub second_name: String,
     /// What the first says of how often, if it named the second.
-    pub first_says: Option<Frequency>,
+    pub first_says: Option<HowOften>,
     /// What the second says, if it named the first.
-    pub second_says: Option<Frequency>,
+    pub second_says: Option<HowOften>,
     /// Whether the first has answered.
     pub first_answered: i64,
     /// Whether the second has.

@@ -34,7 +34,7 @@ words! {
     }
 
     /// How often two organisations work together.
-    Frequency {
+    HowOften {
         /// About once a year.
         Yearly = "yearly",
         /// About once a quarter.
