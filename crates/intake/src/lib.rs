@@ -5,6 +5,7 @@
 //! here reads a database, a clock or a path. Any bytes are read or refused, which property tests hold.
 
 pub mod amounts;
+pub mod answers;
 pub mod grants;
 pub mod register;
 pub mod sheet;

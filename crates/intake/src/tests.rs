@@ -317,3 +317,25 @@ impl std::io::Read for Pieces {
         Ok(length)
     }
 }
+
+#[test]
+fn counts_are_read_by_the_names_of_their_columns() {
+    let text = "\u{feff}Item;option;count;by;level;rank;percent\nknowledge;relevant;23;;;1;48\nknowledge;relevant;4;sector;public_body;;\n";
+    let found = crate::answers::counts(text.as_bytes().to_vec()).unwrap();
+    assert_eq!(found.len(), 2);
+    assert_eq!((found[0].count, found[0].rank, found[0].percent, &found[0].by), (23, Some(1), Some(48), &None));
+    assert_eq!(found[1].by, Some(("sector".into(), "public_body".into())));
+    let wrong = crate::answers::counts(b"item,option,count\nx,y,many\n".to_vec()).unwrap_err();
+    assert_eq!((wrong.line, wrong.column.as_str()), (2, "count"));
+    assert_eq!(crate::answers::counts(b"item,option\nx,y\n".to_vec()).unwrap_err().reason.key, "counts-column");
+}
+
+proptest! {
+    #[test]
+    fn any_bytes_are_answers_and_counts_or_refused(bytes in proptest::collection::vec(any::<u8>(), 0..600)) {
+        if let Ok(read) = crate::answers::answers(std::io::Cursor::new(bytes.clone())) {
+            prop_assert!(read.rows.iter().all(|(_, cells)| cells.len() == read.names.len()));
+        }
+        let _ = crate::answers::counts(bytes);
+    }
+}

@@ -98,6 +98,7 @@ struct FileLimits {
     feedback_per_address: Option<u32>,
     calls_per_person: Option<u32>,
     writes_per_person: Option<u32>,
+    joins_per_address: Option<u32>,
 }
 
 /// How letters leave.
@@ -270,6 +271,7 @@ fn limits(file: &FileLimits) -> Limits {
         feedback_per_address: file.feedback_per_address.unwrap_or(usual.feedback_per_address),
         calls_per_person: file.calls_per_person.unwrap_or(usual.calls_per_person),
         writes_per_person: file.writes_per_person.unwrap_or(usual.writes_per_person),
+        joins_per_address: file.joins_per_address.unwrap_or(usual.joins_per_address),
     }
 }
 

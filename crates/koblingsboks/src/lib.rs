@@ -7,6 +7,7 @@ pub mod digest;
 mod exports;
 mod imports;
 mod mail;
+mod rounds;
 mod server;
 pub mod webhooks;
 mod worker;

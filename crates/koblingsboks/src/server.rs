@@ -2,7 +2,7 @@
 
 use crate::configuration::{Configuration, Mail};
 use crate::webhooks::{self, Sender};
-use crate::{mail::Post, worker};
+use crate::{mail::Post, rounds, worker};
 use std::collections::hash_map::DefaultHasher;
 use std::future::IntoFuture;
 use std::hash::{Hash, Hasher};
@@ -41,8 +41,9 @@ pub(crate) async fn serve(
     let (stop, stopped) = watch::channel(false);
     let worker = tokio::spawn(worker::run(store.clone(), post, configuration.answer_time, stopped.clone()));
     let teller = tokio::spawn(webhooks::run(store.clone(), sender, stopped.clone()));
+    let noting = tokio::spawn(rounds::note_answered(app.clone(), stopped.clone()));
     announce(configuration, &address, &logins.unwrap_or_default());
-    let service = web::routes::router(app).into_make_service_with_connect_info::<SocketAddr>();
+    let service = web::routes::router(app.clone()).into_make_service_with_connect_info::<SocketAddr>();
     let server = axum::serve(listener, service).with_graceful_shutdown(wait(stopped));
     let server = tokio::spawn(server.into_future());
     told_to_stop().await;
@@ -51,6 +52,9 @@ pub(crate) async fn serve(
     let _ = tokio::time::timeout(std::time::Duration::from_secs(10), server).await;
     let _ = worker.await;
     let _ = teller.await;
+    let _ = noting.await;
+    // Those who sent in their sheets while the server was being stopped.
+    let _ = app.note_answered().await;
     if let Some(measures) = measures {
         measures.abort();
     }

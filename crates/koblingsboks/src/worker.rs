@@ -10,11 +10,13 @@ use features::files;
 use features::follows;
 use features::imports;
 use features::initiatives;
+use features::instruments;
 use features::lists;
 use features::needs;
 use features::offers;
 use features::people::{self, LinkPurpose, Secret};
 use features::privacy;
+use features::rounds;
 use features::selections;
 use features::webhooks;
 use model::{ConnectionId, ExportId, Fault, InitiativeId, Language, NeedId, PersonId, Stop, Viewer};
@@ -32,6 +34,9 @@ pub(crate) async fn run(store: Store, post: Post, time: AnswerTime, mut stopped:
     }
     if let Err(stop) = store::write!(store, |w| initiatives::act::load_phases(w).await) {
         tracing::error!(?stop, "the phases of initiatives are not loaded");
+    }
+    if let Err(stop) = store::write!(store, |w| instruments::act::load_shipped(w).await) {
+        tracing::error!(?stop, "the instruments are not loaded");
     }
     if let Err(stop) = index_missing(&store).await {
         tracing::error!(?stop, "some needs or organisations cannot be found by their words yet");
@@ -110,6 +115,7 @@ async fn seal(store: &Store) -> Result<bool, Stop> {
 async fn deliver(store: &Store, post: &Post, letter: &Letter, time: AnswerTime) -> Result<(), Stop> {
     let composed = match letter.kind.as_str() {
         "digest" => compose_digest(store, post, letter, time).await,
+        kind if crate::rounds::is_of_a_round(kind) => crate::rounds::compose(store, post, letter).await,
         _ => compose(store, post, letter).await,
     };
     let outcome = match composed {
@@ -240,6 +246,8 @@ async fn work(store: &Store, job: &Job, time: AnswerTime) -> Result<(), Stop> {
         }),
         "remind" => store::write!(store, |w| {
             connections::act::remind(w, time).await?;
+            rounds::act::tidy(w).await?;
+            rounds::act::remind(w).await?;
             again(w, job, "remind").await
         }),
         "digest" => match digest::post_due(store, time).await {
@@ -247,6 +255,7 @@ async fn work(store: &Store, job: &Job, time: AnswerTime) -> Result<(), Stop> {
             Err(stop) => Err(stop),
         },
         "export" => crate::exports::by_job(store, job).await,
+        "round-results" => crate::rounds::by_job(store, job).await,
         "import-check" | "import-apply" => crate::imports::by_job(store, job).await,
         other => Err(Fault::new(format!("nobody does jobs of kind {other}")).into()),
     };

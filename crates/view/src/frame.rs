@@ -146,6 +146,7 @@ impl Frame<'_> {
             ("/initiatives", "menu-initiatives"),
             ("/portfolio", "menu-portfolio"),
             ("/plan", "menu-plan"),
+            ("/rounds", "menu-rounds"),
             ("/organisations", "menu-organisations"),
         ];
         if self.viewer.is(RegionRole::Administrator) {
@@ -242,7 +243,7 @@ impl Frame<'_> {
     /// The page that feedback is about. What stands in a secret address is told to nobody.
     fn told_page(&self) -> &str {
         let path = self.path.split('?').next().unwrap_or("/");
-        let secret = ["/links/", "/told/", "/unsubscribe/"]
+        let secret = ["/links/", "/told/", "/unsubscribe/", "/a/"]
             .iter()
             .find_map(|part| path.find(part).map(|at| at + part.len() - 1));
         secret.map_or(path, |end| &path[..end])

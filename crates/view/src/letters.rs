@@ -31,6 +31,8 @@ pub fn write(w: Words, region: &str, kind: &str, name: &str, facts: &Value, link
         ("page", fact("page")),
         ("answer", fact("answer_to")),
         ("list", list.as_str()),
+        ("until", fact("until")),
+        ("on", fact("on")),
     ];
     let key = match kind {
         "invitation" => "letter-invitation",
@@ -52,9 +54,13 @@ pub fn write(w: Words, region: &str, kind: &str, name: &str, facts: &Value, link
             _ => "letter-initiative-begun",
         },
         "webhook_paused" => "letter-webhook-paused",
+        "round_invitation" => "letter-round-invitation",
+        "round_reminder" => "letter-round-reminder",
         _ => return None,
     };
-    let body = [w.with("letter-hello", &parts), w.with(key, &parts), w.with("letter-end", &parts)];
+    // Whoever is asked in a round has no name here.
+    let hello = if kind.starts_with("round_") { "letter-hello-all" } else { "letter-hello" };
+    let body = [w.with(hello, &parts), w.with(key, &parts), w.with("letter-end", &parts)];
     Some(Written { subject: one_line(&w.with(&format!("{key}-subject"), &parts)), text: body.join("\n\n"), stop: None })
 }
 

@@ -1,11 +1,13 @@
 //! Plain data to HTML, mail and CSV, in three languages. Nothing here reads the database or a clock.
 
 pub mod archive;
+pub mod bars;
 pub mod calendar;
 pub mod csv;
 pub mod dates;
 pub mod digest;
 pub mod feeds;
+pub mod figures;
 mod frame;
 pub mod kit;
 pub mod letters;

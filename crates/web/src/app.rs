@@ -1,11 +1,16 @@
 //! What every handler can reach.
 
+use crate::gather::Gatherer;
 use crate::limits::{Limiters, Limits};
 use crate::measures::Measures;
 use features::connections::rules::AnswerTime;
+use features::instruments::Instrument;
+use features::rounds;
+use model::{Fault, RoundId, Stop};
+use std::collections::HashMap;
 use std::ops::Deref;
-use std::sync::Arc;
-use store::Store;
+use std::sync::{Arc, Mutex};
+use store::{Reader, Store};
 use tokio::sync::Semaphore;
 use view::{Site, theme};
 
@@ -57,6 +62,10 @@ pub struct Inner {
     pub(crate) hashing: Semaphore,
     /// Uploads are read by few at a time, for each may take 30 MB.
     pub(crate) uploads: Semaphore,
+    /// Keeps what respondents answer.
+    pub(crate) gatherer: Gatherer,
+    /// Instruments of rounds that are being answered; a round keeps its instrument once it has been opened.
+    instruments: Mutex<HashMap<RoundId, Arc<Instrument>>>,
 }
 
 impl App {
@@ -64,6 +73,7 @@ impl App {
     pub fn new(store: Store, settings: Settings) -> Self {
         let limiters = Limiters::new(&settings.limits);
         let measures = Measures::new();
+        let gatherer = Gatherer::new(store.clone());
         Self(Arc::new(Inner {
             store,
             settings,
@@ -71,7 +81,43 @@ impl App {
             measures,
             hashing: Semaphore::new(2),
             uploads: Semaphore::new(4),
+            gatherer,
+            instruments: Mutex::default(),
         }))
+    }
+
+    /// Notes who of those asked by letter have sent in their sheets since the last time. To be called now and then, not
+    /// when somebody does.
+    ///
+    /// # Errors
+    /// As any act; those who were to be noted are then forgotten, and may be reminded once too often.
+    pub async fn note_answered(&self) -> Result<(), Stop> {
+        let hashes = self.gatherer.take_answered();
+        if hashes.is_empty() {
+            return Ok(());
+        }
+        store::write!(self.store, |w| rounds::act::note_answered(w, &hashes).await)
+    }
+
+    /// The instrument of a round that is being answered.
+    pub(crate) async fn instrument_of(
+        &self,
+        read: &mut Reader,
+        round: RoundId,
+    ) -> Result<Option<Arc<Instrument>>, Fault> {
+        const MOST: usize = 100;
+        let held = self.instruments.lock().ok().and_then(|known| known.get(&round).cloned());
+        if held.is_some() {
+            return Ok(held);
+        }
+        let Some(instrument) = rounds::ask::answered_by(read, round).await?.map(Arc::new) else { return Ok(None) };
+        if let Ok(mut known) = self.instruments.lock() {
+            if known.len() >= MOST {
+                known.clear();
+            }
+            known.insert(round, Arc::clone(&instrument));
+        }
+        Ok(Some(instrument))
     }
 
     /// Whether people reach it by https; then cookies are bound to that.

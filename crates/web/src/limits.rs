@@ -18,6 +18,8 @@ pub struct Limits {
     pub calls_per_person: u32,
     /// Drafts, files and steps by one person.
     pub writes_per_person: u32,
+    /// Sheets begun by the common link of a round, and codes tried, from one address: a whole room may share one.
+    pub joins_per_address: u32,
 }
 
 impl Default for Limits {
@@ -28,6 +30,7 @@ impl Default for Limits {
             feedback_per_address: 4,
             calls_per_person: 600,
             writes_per_person: 240,
+            joins_per_address: 120,
         }
     }
 }
@@ -40,6 +43,7 @@ pub(crate) struct Limiters {
     pub(crate) feedback: Limiter,
     pub(crate) calls: Limiter,
     pub(crate) writes: Limiter,
+    pub(crate) joins: Limiter,
 }
 
 pub(crate) struct Limiter(Keyed);
@@ -52,6 +56,7 @@ impl Limiters {
             feedback: Limiter::per_minute(limits.feedback_per_address),
             calls: Limiter::per_minute(limits.calls_per_person),
             writes: Limiter::per_minute(limits.writes_per_person),
+            joins: Limiter::per_minute(limits.joins_per_address),
         }
     }
 }

@@ -3,6 +3,7 @@
 use crate::admit::admit;
 use crate::api;
 use crate::app::App;
+use crate::asking;
 use crate::door::Door;
 use crate::listed::list_pages;
 use crate::outward;
@@ -29,7 +30,7 @@ fn table() -> Table {
     let chosen = prioritisation_pages(plan_pages(imports_pages(house)));
     let joined = board_pages(initiatives_pages(connections_pages(offers_pages(chosen))));
     let office = public::entry_pages(privacy_pages(letters_pages(archive_pages(joined))));
-    outward::webhooks_pages(list_pages(office))
+    asking::rounds_pages(outward::webhooks_pages(list_pages(office)))
 }
 
 /// What needs no account.

@@ -3,8 +3,8 @@
 use super::act::Order;
 use super::figures::{Basis, Release, Sheet};
 use super::{
-    Group, GroupProgress, InvitationLine, KEEPS, NamedTie, NetworkLine, ReleaseLine, Respondent, Round, RoundLine, SIGHT,
-    token,
+    Group, GroupProgress, InvitationLine, KEEPS, NamedTie, NetworkLine, ReleaseLine, Respondent, Round, RoundLine,
+    SIGHT, token,
 };
 use crate::instruments::{self, Instrument};
 use crate::people::Secret;
@@ -225,6 +225,15 @@ pub async fn whose(read: &mut Reader, secret: &Secret) -> Result<Option<(RoundId
     Ok(found.map(|(round, group)| (round, group, 0)))
 }
 
+/// The instrument that a round is answered by.
+pub async fn answered_by(read: &mut Reader, round: RoundId) -> Result<Option<Instrument>, Fault> {
+    let find = sql!(
+        "SELECT m.body FROM instruments m JOIN rounds d ON d.instrument = m.id WHERE d.id = $1 AND d.state = 'open'"
+    );
+    let found = read.one::<(String,)>(find, args![round]).await?;
+    found.map(|(body,)| serde_json::from_str(&body).map_err(Fault::new)).transpose()
+}
+
 /// Where a letter to somebody who is asked goes, in which language, and the round; none where it has been closed.
 pub async fn addressee(
     read: &mut Reader,
@@ -241,10 +250,7 @@ pub async fn addressee(
 }
 
 /// Those who were written to and are not known to have answered, with the day of the last letter.
-pub async fn unanswered(
-    read: &mut Reader,
-    today: Day,
-) -> Result<Vec<(RoundInvitationId, Day, i64, Round)>, Fault> {
+pub async fn unanswered(read: &mut Reader, today: Day) -> Result<Vec<(RoundInvitationId, Day, i64, Round)>, Fault> {
     let open = sql!(ROUND, " WHERE d.state = 'open' AND d.kind = 'survey' AND d.opens_on <= $1 AND d.closes_on >= $1");
     let mut all = Vec::new();
     for round in read.all::<Round>(open, args![today]).await? {
@@ -339,8 +345,9 @@ async fn sheets(read: &mut Reader, id: RoundId) -> Result<Vec<Sheet>, Fault> {
 }
 
 async fn earlier(read: &mut Reader, id: RoundId) -> Result<Vec<(Basis, Release)>, Fault> {
-    let find =
-        sql!("SELECT seq, body, basis FROM releases WHERE round = $1 AND state = 'made' AND basis IS NOT NULL ORDER BY seq");
+    let find = sql!(
+        "SELECT seq, body, basis FROM releases WHERE round = $1 AND state = 'made' AND basis IS NOT NULL ORDER BY seq"
+    );
     let found: Vec<(i64, String, String)> = read.all(find, args![id]).await?;
     let made = found.into_iter().map(|(seq, body, basis)| {
         let sheets = serde_json::from_str(&basis).map_err(Fault::new)?;
@@ -368,9 +375,8 @@ pub async fn partners(
 
 /// Whether an organisation has said that what stands is all.
 pub async fn is_done(read: &mut Reader, id: RoundId, organisation: OrganisationId) -> Result<bool, Fault> {
-    let find = sql!(
-        "SELECT organisation FROM network_done WHERE round = $1 AND organisation = $2 AND done_at IS NOT NULL"
-    );
+    let find =
+        sql!("SELECT organisation FROM network_done WHERE round = $1 AND organisation = $2 AND done_at IS NOT NULL");
     Ok(read.one::<(OrganisationId,)>(find, args![id, organisation]).await?.is_some())
 }
 

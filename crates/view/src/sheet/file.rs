@@ -116,6 +116,9 @@ fn put(sheet: &mut Worksheet, (row, place): (u32, u16), value: &Value, format: &
         Value::Number(number) => {
             sheet.write_number_with_format(row, place, *number as f64, format)?;
         }
+        Value::Decimal(number) => {
+            sheet.write_number_with_format(row, place, *number, format)?;
+        }
         Value::Ore(ore) => {
             sheet.write_number_with_format(row, place, *ore as f64 / 100.0, format)?;
         }

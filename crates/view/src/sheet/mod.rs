@@ -19,6 +19,7 @@ enum Cell<'a, L> {
     Day(Of<'a, L, Option<Day>>),
     Moment(Of<'a, L, Option<Moment>>),
     Kroner(Of<'a, L, Option<i64>>),
+    Decimal(Of<'a, L, Option<f64>>),
 }
 
 /// One cell of one line.
@@ -29,6 +30,7 @@ enum Value {
     Day(Day),
     Moment(Moment),
     Ore(i64),
+    Decimal(f64),
 }
 
 impl Value {
@@ -38,6 +40,9 @@ impl Value {
             Self::Nothing => String::new(),
             Self::Text(text) => text.clone(),
             Self::Number(number) => number.to_string(),
+            Self::Decimal(number) => {
+                format!("{number:.6}").trim_end_matches('0').trim_end_matches('.').replace('.', ",")
+            }
             Self::Day(day) => dates::day(Language::Bokmal, *day),
             Self::Moment(at) => dates::moment(Language::Bokmal, *at),
             Self::Ore(ore) => {
@@ -54,6 +59,7 @@ impl Value {
     fn shown(&self, w: Words) -> Markup {
         match self {
             Self::Number(number) => html! { (dates::number(w.language, *number)) },
+            Self::Decimal(number) => html! { (dates::decimal(w.language, *number, 2)) },
             Self::Day(day) => dates::date(w.language, *day),
             Self::Moment(at) => dates::time(w.language, *at),
             Self::Ore(ore) => html! { (dates::kroner(w.language, *ore)) },
@@ -100,6 +106,11 @@ impl<'a, L> Column<'a, L> {
         Self::new(key, Cell::Kroner(Box::new(cell)))
     }
 
+    /// A column of numbers that are not whole.
+    pub fn decimal(key: &'static str, cell: impl Fn(&L) -> Option<f64> + 'a) -> Self {
+        Self::new(key, Cell::Decimal(Box::new(cell)))
+    }
+
     /// With a heading that stands elsewhere in the catalogue.
     pub fn headed(self, heading: &str) -> Self {
         Self { heading: heading.to_owned(), ..self }
@@ -117,6 +128,7 @@ impl<'a, L> Column<'a, L> {
             Cell::Day(of) => of(line).map(Value::Day),
             Cell::Moment(of) => of(line).map(Value::Moment),
             Cell::Kroner(of) => of(line).map(Value::Ore),
+            Cell::Decimal(of) => of(line).filter(|number| number.is_finite()).map(Value::Decimal),
         };
         value.unwrap_or(Value::Nothing)
     }
@@ -128,6 +140,7 @@ impl<'a, L> Column<'a, L> {
             Cell::Number(_) => Format::new().set_num_format("0").set_align(FormatAlign::Top),
             Cell::Day(_) => Format::new().set_num_format("dd.mm.yyyy").set_align(FormatAlign::Top),
             Cell::Moment(_) => Format::new().set_num_format("dd.mm.yyyy hh:mm").set_align(FormatAlign::Top),
+            Cell::Decimal(_) => Format::new().set_num_format("0.00").set_align(FormatAlign::Top),
             Cell::Kroner(_) => Format::new().set_num_format("#,##0.00").set_align(FormatAlign::Top),
         }
     }

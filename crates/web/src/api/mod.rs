@@ -11,6 +11,7 @@ pub(crate) mod offers;
 pub(crate) mod organisations;
 pub(crate) mod plan;
 pub(crate) mod prioritisations;
+pub(crate) mod rounds;
 pub(crate) mod webhooks;
 
 use crate::answer::Answer;
@@ -53,6 +54,8 @@ use utoipa::{Modify, OpenApi, ToSchema};
         follows::list, follows::begin, follows::end,
         webhooks::list, webhooks::create, webhooks::read, webhooks::remove, webhooks::resume, webhooks::deliveries,
         exports::list, exports::create, exports::read, exports::file,
+        rounds::instruments, rounds::instrument, rounds::list, rounds::read, rounds::open, rounds::close,
+        rounds::results, rounds::ties,
     ),
     modifiers(&Bearer),
     security(("token" = [])),

@@ -68,7 +68,9 @@ async fn put(write: &mut Writer, sheet: SheetId, kind: &ChangeKind) -> Result<()
                 match value {
                     Some(value) => write.run(upsert, args![sheet, item, value]).await?,
                     None => {
-                        write.run(sql!("DELETE FROM answers WHERE sheet = $1 AND item = $2"), args![sheet, item]).await?
+                        write
+                            .run(sql!("DELETE FROM answers WHERE sheet = $1 AND item = $2"), args![sheet, item])
+                            .await?
                     }
                 };
             }
@@ -114,12 +116,7 @@ pub type Entered = (String, BTreeMap<String, String>);
 /// # Errors
 /// Forbidden to others than those who run the round; not found; `round-state` unless it is open; the first answer that
 /// its question cannot be given, with the row's number.
-pub async fn enter_sheets(
-    write: &mut Writer,
-    who: &Viewer,
-    id: RoundId,
-    sheets: &[Entered],
-) -> Result<(), Stop> {
+pub async fn enter_sheets(write: &mut Writer, who: &Viewer, id: RoundId, sheets: &[Entered]) -> Result<(), Stop> {
     let round = kept(write, who, id).await?;
     in_state(&round, RoundState::Open)?;
     let groups = ask::groups(write, who, id).await?;

@@ -83,7 +83,12 @@ pub async fn write_token(
 ///
 /// # Errors
 /// Forbidden to others than those who run the round; not found; `round-state`; `has-answered`.
-pub async fn new_link(write: &mut Writer, who: &Viewer, id: RoundId, invitation: RoundInvitationId) -> Result<(), Stop> {
+pub async fn new_link(
+    write: &mut Writer,
+    who: &Viewer,
+    id: RoundId,
+    invitation: RoundInvitationId,
+) -> Result<(), Stop> {
     let round = kept(write, who, id).await?;
     in_state(&round, RoundState::Open)?;
     let lines = ask::invitations(write, who, id).await?;

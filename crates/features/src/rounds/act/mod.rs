@@ -121,9 +121,8 @@ async fn holds(
 
 async fn put_groups(write: &mut Writer, id: RoundId, groups: &[Group]) -> Result<(), Fault> {
     write.run(sql!("DELETE FROM round_groups WHERE round = $1"), args![id]).await?;
-    let insert = sql!(
-        "INSERT INTO round_groups (round, key, seq, name, variant, expected) VALUES ($1, $2, $3, $4, $5, $6)"
-    );
+    let insert =
+        sql!("INSERT INTO round_groups (round, key, seq, name, variant, expected) VALUES ($1, $2, $3, $4, $5, $6)");
     for (seq, group) in (1i64..).zip(groups) {
         write.run(insert, args![id, group.key, seq, group.name, group.variant, group.expected]).await?;
     }
@@ -200,7 +199,8 @@ pub async fn open(write: &mut Writer, who: &Viewer, id: RoundId) -> Result<(), S
     }
     let code = new_code()?;
     let now = write.now();
-    let update = sql!("UPDATE rounds SET state = 'open', state_at = $2, code = $3, version = version + 1 WHERE id = $1");
+    let update =
+        sql!("UPDATE rounds SET state = 'open', state_at = $2, code = $3, version = version + 1 WHERE id = $1");
     write.run(update, args![id, now, code]).await?;
     if round.kind == RoundKind::Network {
         open_network(write, &round).await?;

@@ -17,12 +17,7 @@ pub async fn open_network(write: &mut Writer, round: &Round) -> Result<(), Stop>
     Ok(())
 }
 
-async fn answering(
-    write: &mut Writer,
-    who: &Viewer,
-    id: RoundId,
-    organisation: OrganisationId,
-) -> Result<Round, Stop> {
+async fn answering(write: &mut Writer, who: &Viewer, id: RoundId, organisation: OrganisationId) -> Result<Round, Stop> {
     let round = ask::network_round(write, who, id).await?.ok_or(Refusal::NotFound)?;
     if !actors::may_edit(who, organisation) {
         return Err(Refusal::Forbidden(Reason::new("only-own-members")).into());

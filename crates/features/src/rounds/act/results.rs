@@ -85,12 +85,7 @@ pub fn make(order: &Order) -> Option<Release> {
 }
 
 /// Keeps results. Of early ones what they were made of is kept as well, until the round is closed.
-pub async fn store_release(
-    write: &mut Writer,
-    id: ReleaseId,
-    order: &Order,
-    release: &Release,
-) -> Result<(), Stop> {
+pub async fn store_release(write: &mut Writer, id: ReleaseId, order: &Order, release: &Release) -> Result<(), Stop> {
     let now = write.now();
     let body = serde_json::to_string(release).map_err(Fault::new)?;
     let basis = (!order.last).then(|| serde_json::to_string(&order.sheets)).transpose().map_err(Fault::new)?;

@@ -1,0 +1,114 @@
+//! Answers as pictures: stacked bars for the steps of a scale, a mean on its scale with its interval, and the square code
+//! of an address. Each stands beside a table with the same numbers.
+
+use crate::{Words, dates};
+use maud::{Markup, html};
+use qrcode::{Color, EcLevel, QrCode};
+
+const WIDE: f64 = 480.0;
+const HIGH: f64 = 26.0;
+
+/// One step of a stacked bar.
+#[derive(Debug, Clone)]
+pub struct Part {
+    /// What it is called.
+    pub name: String,
+    /// How many chose it.
+    pub count: u64,
+    /// Its shade, from 0 (the lowest) to 6; none where it stands beside the scale.
+    pub shade: Option<usize>,
+}
+
+/// How many chose each step, one after the other over the whole width. Numbers stand in the parts that are wide enough,
+/// so that it is read without colour too.
+pub fn stacked(w: Words, title: &str, parts: &[Part]) -> Markup {
+    let all: u64 = parts.iter().map(|part| part.count).sum();
+    let mut left = 0.0;
+    html! {
+        svg.kb-stacked role="img" viewBox={ "0 0 " (WIDE) " " (HIGH) } aria-label=(spoken(w, title, parts)) {
+            title { (title) }
+            @for part in parts.iter().filter(|part| part.count > 0) {
+                @let share = part.count as f64 / all.max(1) as f64 * WIDE;
+                @let shade = part.shade.map_or_else(|| "kb-shade-beside".to_owned(), |shade| format!("kb-shade-{shade}"));
+                g class=(shade) {
+                    rect x=(short(left)) y="1" width=(short(share)) height=(HIGH - 2.0) {}
+                    @if share >= 22.0 {
+                        text x=(short(left + share / 2.0)) y="18" text-anchor="middle" { (part.count) }
+                    }
+                }
+                @let _next = { left += share; };
+            }
+        }
+    }
+}
+
+fn spoken(w: Words, title: &str, parts: &[Part]) -> String {
+    let told: Vec<String> = parts.iter().map(|part| format!("{} {}", part.name, part.count)).collect();
+    let _ = w;
+    format!("{title}: {}", told.join(", "))
+}
+
+/// A mean on its scale, with its interval where there is one.
+pub fn dot(w: Words, title: &str, (low, high): (f64, f64), mean: f64, interval: Option<(f64, f64)>) -> Markup {
+    let place = |value: f64| 8.0 + (value - low) / (high - low).max(f64::EPSILON) * (WIDE - 16.0);
+    let said = format!("{title}: {}", dates::decimal(w.language, mean, 1));
+    html! {
+        svg.kb-dot role="img" viewBox={ "0 0 " (WIDE) " " (HIGH) } aria-label=(said) {
+            title { (title) }
+            line.kb-dot-scale x1="8" y1="13" x2=(WIDE - 8.0) y2="13" {}
+            @if let Some((from, to)) = interval {
+                @let (from, to) = (place(from.max(low)), place(to.min(high)));
+                line.kb-dot-interval x1=(short(from)) y1="13" x2=(short(to)) y2="13" {}
+                line.kb-dot-interval x1=(short(from)) y1="7" x2=(short(from)) y2="19" {}
+                line.kb-dot-interval x1=(short(to)) y1="7" x2=(short(to)) y2="19" {}
+            }
+            circle.kb-dot-mean cx=(short(place(mean))) cy="13" r="6" {}
+        }
+    }
+}
+
+fn short(value: f64) -> String {
+    let text = format!("{value:.1}");
+    text.strip_suffix(".0").map_or(text.clone(), str::to_owned)
+}
+
+/// The square code of an address, for a slide or a poster; nothing where the address is too long for one.
+pub fn square_code(address: &str, name: &str) -> Markup {
+    let Ok(code) = QrCode::with_error_correction_level(address, EcLevel::M) else { return html! {} };
+    let width = code.width();
+    let dark = code.to_colors().into_iter().enumerate().filter(|(_, colour)| *colour == Color::Dark);
+    let path: String = dark.map(|(place, _)| format!("M{} {}h1v1h-1z", place % width + 4, place / width + 4)).collect();
+    html! {
+        svg.kb-code role="img" viewBox={ "0 0 " (width + 8) " " (width + 8) } aria-label=(name) {
+            title { (name) }
+            rect.kb-code-ground x="0" y="0" width=(width + 8) height=(width + 8) {}
+            path.kb-code-signs d=(path) {}
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use model::Language;
+
+    #[test]
+    fn a_bar_fills_its_width_whatever_the_counts() {
+        let part = |count, shade| Part { name: "x".into(), count, shade: Some(shade) };
+        for counts in [[0, 0, 0], [1, 0, 0], [3, 5, 40], [1_000_000, 1, 1]] {
+            let parts: Vec<Part> = counts.into_iter().zip(0..).map(|(count, shade)| part(count, shade)).collect();
+            let drawn = stacked(Words::of(Language::English), "t", &parts).into_string();
+            let widths = drawn
+                .match_indices("width=\"")
+                .map(|(at, _)| drawn[at + 7..].split('"').next().and_then(|text| text.parse::<f64>().ok()).unwrap());
+            let sum: f64 = widths.sum();
+            assert!(sum == 0.0 || (sum - WIDE).abs() < 0.5, "{counts:?}: {sum}");
+        }
+    }
+
+    #[test]
+    fn a_square_code_has_its_three_corners() {
+        let drawn = square_code("http://127.0.0.1:3000/join/ABCDEFGH", "x").into_string();
+        assert!(drawn.contains("M4 4h1v1h-1z") && drawn.matches("h1v1h-1z").count() > 200);
+    }
+}

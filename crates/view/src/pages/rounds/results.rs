@@ -1,0 +1,618 @@
+//! What came of a round: figures as they were told, with a picture and the numbers beside it.
+
+use crate::bars::{Part, dot, stacked};
+use crate::kit::{pairs, table, written};
+use crate::{Frame, Words, dates};
+use analysis::statistics::response::{Validity, response};
+use analysis::statistics::spread::{rounded, whole_percent};
+use analysis::statistics::top::{Item as TopItem, Placed, placed};
+use features::instruments::{Aside, Factor, FactorKind, Instrument, Item, Scale};
+use features::rounds::figures::{
+    BY_GROUP, Cell, CrossFigures, Figures, Gap, Mean, NoteKind, Release, Reliability, Scope,
+};
+use features::rounds::{Group, Round};
+use maud::{Markup, html};
+
+/// Results of another round, to stand beside these.
+pub struct Other {
+    /// The round.
+    pub round: Round,
+    /// Its instrument.
+    pub instrument: Instrument,
+    /// Its results.
+    pub release: Release,
+}
+
+/// What the page needs.
+pub struct ResultsPage {
+    /// The round.
+    pub round: Round,
+    /// The instrument.
+    pub instrument: Instrument,
+    /// Its groups.
+    pub groups: Vec<Group>,
+    /// The number of the results.
+    pub seq: i64,
+    /// The results.
+    pub release: Release,
+    /// By what they are broken down on this page.
+    pub by: String,
+    /// The round they are compared with.
+    pub earlier: Option<Other>,
+}
+
+impl ResultsPage {
+    fn scopes(&self) -> Vec<(usize, String)> {
+        let shown = |scope: &Scope| scope.by.is_none() || scope.by.as_deref() == Some(self.by.as_str());
+        let places = self.release.scopes.iter().enumerate().filter(|(_, scope)| shown(scope));
+        places.map(|(place, scope)| (place, scope.level.clone())).collect()
+    }
+
+    fn level(&self, w: Words, by: &str, level: &str) -> String {
+        if by == BY_GROUP {
+            return self.groups.iter().find(|group| group.key == level).map_or(level, |group| &group.name).to_owned();
+        }
+        let scale = self.instrument.item(by).and_then(|item| self.instrument.scale_of(item));
+        let step = scale.and_then(|scale| scale.steps.iter().find(|step| step.value.to_string() == level));
+        step.map_or_else(|| level.to_owned(), |step| step.label.in_language(w.language).to_owned())
+    }
+
+    fn name(&self, w: Words, level: &str) -> String {
+        if level.is_empty() { w.say("results-all") } else { self.level(w, &self.by, level) }
+    }
+
+    fn text(&self, w: Words, item: &Item) -> String {
+        let variant = self.instrument.variants.first();
+        variant.map_or_else(|| item.text.in_language(w.language).to_owned(), |variant| item.text(variant, w.language))
+    }
+}
+
+/// The results.
+pub fn results(frame: &Frame<'_>, page: &ResultsPage) -> Markup {
+    let (w, round, release) = (frame.words, &page.round, &page.release);
+    let id = round.id;
+    let body = html! {
+        p.kb-quiet { a.ds-link href={ "/rounds/" (id) } { (written(round.language, &round.title)) } }
+        h1.ds-heading data-size="lg" { (w.say("results-title")) }
+        @if let Some(source) = &round.source { p.kb-text { (w.with("results-published", &[("source", source)])) } }
+        @else { p.kb-text { (w.with("results-limit", &[("limit", &release.limit.to_string())])) } }
+        div.kb-row.kb-actions {
+            a.ds-link href={ "/rounds/" (id) "/results.xlsx" } { "XLSX" }
+            a.ds-link href={ "/rounds/" (id) "/results.csv" } { "CSV" }
+            a.ds-link href={ "/rounds/" (id) "/how" } { (w.say("results-how")) }
+        }
+        (breakdowns(w, page))
+        (summary(w, page))
+        (notes(w, page))
+        (factors(w, page))
+        (gaps(w, page, "results-factor-gaps", &release.factor_gaps))
+        (gaps(w, page, "results-gaps", &release.gaps))
+        (compared(w, page))
+        (items(w, page))
+        (crosses(w, page))
+        (texts(w, page))
+    };
+    frame.page(&format!("{} – {}", w.say("results-title"), round.title), body)
+}
+
+fn breakdowns(w: Words, page: &ResultsPage) -> Markup {
+    let mut by: Vec<&str> = page.release.scopes.iter().filter_map(|scope| scope.by.as_deref()).collect();
+    by.dedup();
+    if by.len() < 2 {
+        return html! {};
+    }
+    let name = |by: &str| match page.instrument.item(by) {
+        Some(item) => page.text(w, item),
+        None => w.say("field-group"),
+    };
+    html! {
+        nav.kb-row aria-label=(w.say("results-by")) {
+            span { (w.say("results-by")) ":" }
+            @for key in by {
+                a.ds-link href={ "?by=" (key) } aria-current=[(key == page.by).then_some("true")] { (name(key)) }
+            }
+        }
+    }
+}
+
+/// What the figures say in plain words, and no more than they do.
+fn summary(w: Words, page: &ResultsPage) -> Markup {
+    let release = &page.release;
+    let answered = i64::try_from(release.answered).unwrap_or(i64::MAX);
+    let told = release.asked().filter(|asked| *asked > 0).and_then(|asked| response(release.answered, asked));
+    let bands = |band: &str| {
+        let of = page.instrument.factors.iter().filter(|factor| {
+            let mean =
+                release.factor(&factor.key).and_then(|it| it.cells.first()).and_then(Cell::told).and_then(|it| it.mean);
+            mean.is_some_and(|mean| band_key(factor, mean.mean) == band)
+        });
+        of.map(|factor| factor.name.in_language(w.language)).collect::<Vec<_>>().join(", ")
+    };
+    let found: Vec<&Gap> = release.factor_gaps.iter().chain(&release.gaps).filter(|gap| gap.adjusted < 0.05).collect();
+    html! {
+        section {
+            h2.ds-heading data-size="sm" { (w.say("results-summary")) }
+            ul.ds-list {
+                li { (w.count("summary-answered", answered))
+                    @if let Some(told) = told {
+                        " " (w.with("summary-rate", &[("rate", &dates::percent(w.language, told.rate)), ("asked", &told.asked.to_string())])) " "
+                        (w.say(match told.validity { Validity::Valid => "validity-valid", Validity::Uncertain => "validity-uncertain", Validity::Weak => "validity-weak" }))
+                    } @else if page.round.source.is_none() { " " (w.say("summary-rate-unknown")) }
+                }
+                @for (band, key) in [("band-strength", "summary-strengths"), ("band-concern", "summary-concerns"), ("band-high", "summary-barriers")] {
+                    @let names = bands(band);
+                    @if !names.is_empty() { li { (w.with(key, &[("names", &names)])) } }
+                }
+                @if !release.gaps.is_empty() || !release.factor_gaps.is_empty() {
+                    @if found.is_empty() { li { (w.say("summary-no-gap")) } }
+                    @else { li { (w.count("summary-gaps", i64::try_from(found.len()).unwrap_or(0))) } }
+                }
+                @if release.limit > 0 { li { (w.say("summary-withheld")) } }
+            }
+        }
+    }
+}
+
+fn notes(w: Words, page: &ResultsPage) -> Markup {
+    if page.release.notes.is_empty() {
+        return html! {};
+    }
+    let name = |key: &str| page.instrument.item(key).map_or_else(|| key.to_owned(), |item| page.text(w, item));
+    html! {
+        div.ds-alert data-color="warning" {
+            h2.ds-heading data-size="xs" { (w.say("results-notes")) }
+            ul.ds-list {
+                @for note in &page.release.notes {
+                    @let part = match note.kind { NoteKind::Percent => step_name(w, page, &note.item, &note.part), _ => name(&note.part) };
+                    @let parts = [("item", name(&note.item)), ("part", part), ("found", note.found.to_string()), ("other", note.other.to_string())];
+                    @let parts: Vec<(&'static str, &str)> = parts.iter().map(|(key, value)| (*key, value.as_str())).collect();
+                    li { (w.with(match note.kind { NoteKind::Sum => "note-sum", NoteKind::Breakdown => "note-breakdown", NoteKind::Percent => "note-percent" }, &parts)) }
+                }
+            }
+        }
+    }
+}
+
+fn step_name(w: Words, page: &ResultsPage, item: &str, key: &str) -> String {
+    let scale = page.instrument.item(item).and_then(|item| page.instrument.scale_of(item));
+    let step = scale.and_then(|scale| scale.steps.iter().find(|step| step.key() == key));
+    step.map_or_else(|| key.to_owned(), |step| step.label.in_language(w.language).to_owned())
+}
+
+/// The key of the band a factor's mean lies in. Means of strengths are banded after rounding to one decimal.
+fn band_key(factor: &Factor, mean: f64) -> &'static str {
+    let [middle, upper] = factor.bands;
+    let value = if factor.kind == FactorKind::Strength { rounded(mean, 1) } else { mean };
+    match (factor.kind, value >= upper, value >= middle) {
+        (FactorKind::Strength, true, _) => "band-strength",
+        (FactorKind::Strength, false, true) => "band-discuss",
+        (FactorKind::Strength, ..) => "band-concern",
+        (FactorKind::Barrier, true, _) => "band-high",
+        (FactorKind::Barrier, false, true) => "band-medium",
+        (FactorKind::Barrier, ..) => "band-low",
+    }
+}
+
+fn band_colour(key: &str) -> &'static str {
+    match key {
+        "band-strength" | "band-low" => "success",
+        "band-discuss" | "band-medium" => "warning",
+        _ => "danger",
+    }
+}
+
+fn mean_text(w: Words, mean: &Mean) -> String {
+    let decimal = |value: f64| dates::decimal(w.language, rounded(value, 1), 1);
+    match (mean.low, mean.high) {
+        (Some(low), Some(high)) => format!("{} ({}–{})", decimal(mean.mean), decimal(low), decimal(high)),
+        _ => decimal(mean.mean),
+    }
+}
+
+/// A cell in words: a mean, a band, or why there is nothing.
+fn cell_text(w: Words, cell: &Cell) -> String {
+    match cell {
+        Cell::Withheld => w.say("results-withheld"),
+        Cell::Alike { n, low, high } => {
+            let decimal = |value: f64| dates::decimal(w.language, value, 1);
+            w.with("results-alike", &[("n", &n.to_string()), ("low", &decimal(*low)), ("high", &decimal(*high))])
+        }
+        Cell::Told(figures) => figures.mean.as_ref().map_or_else(String::new, |mean| mean_text(w, mean)),
+    }
+}
+
+fn factors(w: Words, page: &ResultsPage) -> Markup {
+    if page.release.factors.is_empty() {
+        return html! {};
+    }
+    let scopes = page.scopes();
+    let mut heads = vec![w.say("results-factor")];
+    heads.extend(scopes.iter().map(|(_, level)| page.name(w, level)));
+    heads.push(w.say("results-without"));
+    heads.push(w.say("results-alpha"));
+    let rows: Vec<Vec<Markup>> = page
+        .instrument
+        .asked_factors()
+        .filter_map(|(factor, _)| {
+            let figures = page.release.factor(&factor.key)?;
+            let mut row = vec![html! { (factor.name.in_language(w.language)) }];
+            row.extend(scopes.iter().map(|(place, _)| factor_cell(w, factor, figures.cells.get(*place))));
+            let without = figures.cells.first().and_then(Cell::told).and_then(|it| it.without);
+            row.push(html! { @match without { Some(mean) => (mean_text(w, &mean)), None => "–" } });
+            row.push(html! { @match figures.alpha {
+                Reliability::Known { alpha, rows } => { (dates::decimal(w.language, alpha, 2)) " (n " (rows) ")" }
+                _ => "–"
+            } });
+            Some(row)
+        })
+        .collect();
+    html! {
+        section #factors {
+            h2.ds-heading data-size="sm" { (w.say("results-factors")) }
+            p.kb-quiet { (w.say("results-factors-intro")) " " a.ds-link href={ "/rounds/" (page.round.id) "/how#factors" } { (w.say("results-how-this")) } }
+            (table(&w.say("results-factors"), &heads, &rows))
+        }
+    }
+}
+
+fn factor_cell(w: Words, factor: &Factor, cell: Option<&Cell>) -> Markup {
+    let Some(cell) = cell else { return html! { "–" } };
+    html! {
+        (cell_text(w, cell))
+        @if let Some(figures) = cell.told() && let Some(mean) = figures.mean {
+            @let key = band_key(factor, mean.mean);
+            " " span.ds-tag data-color=(band_colour(key)) data-size="sm" { (w.say(key)) }
+            span.kb-quiet { " n " (figures.n) (from(w, figures)) }
+        }
+    }
+}
+
+fn from(w: Words, figures: &Figures) -> Markup {
+    html! { @if let Some(seq) = figures.from { " " (w.with("results-from", &[("n", &seq.to_string())])) } }
+}
+
+fn gaps(w: Words, page: &ResultsPage, title: &str, gaps: &[Gap]) -> Markup {
+    if gaps.is_empty() {
+        return html! {};
+    }
+    let heads = [
+        "results-question",
+        "results-gap-groups",
+        "results-gap-means",
+        "results-delta",
+        "results-p",
+        "results-p-adjusted",
+    ]
+    .map(|key| w.say(key));
+    let name = |key: &str| {
+        let factor = page.instrument.factors.iter().find(|factor| factor.key == key && title == "results-factor-gaps");
+        match (factor, page.instrument.item(key)) {
+            (Some(factor), _) => factor.name.in_language(w.language).to_owned(),
+            (None, Some(item)) => format!("{} {}", item.key, page.text(w, item)),
+            _ => key.to_owned(),
+        }
+    };
+    let group = |key: &str| page.level(w, BY_GROUP, key);
+    let decimal = |value: f64, places: usize| {
+        dates::decimal(w.language, rounded(value, u8::try_from(places).unwrap_or(2)), places)
+    };
+    let rows: Vec<Vec<Markup>> = gaps
+        .iter()
+        .take(20)
+        .map(|gap| {
+            vec![
+                html! { (name(&gap.key)) },
+                html! { (group(&gap.groups[0])) " – " (group(&gap.groups[1])) },
+                html! { (decimal(gap.means[0], 1)) " – " (decimal(gap.means[1], 1)) },
+                html! { (decimal(gap.delta, 2)) },
+                html! { (p_text(w, gap.p)) @if !gap.exact { " " abbr title=(w.say("results-p-drawn")) { "~" } } },
+                html! { @if gap.adjusted < 0.05 { strong { (p_text(w, gap.adjusted)) } } @else { (p_text(w, gap.adjusted)) } },
+            ]
+        })
+        .collect();
+    html! {
+        section {
+            h2.ds-heading data-size="sm" { (w.say(title)) }
+            p.kb-quiet { (w.say("results-gaps-intro")) " " a.ds-link href={ "/rounds/" (page.round.id) "/how#gaps" } { (w.say("results-how-this")) } }
+            (table(&w.say(title), &heads, &rows))
+        }
+    }
+}
+
+fn p_text(w: Words, p: f64) -> String {
+    if p < 0.001 {
+        format!("< {}", dates::decimal(w.language, 0.001, 3))
+    } else {
+        dates::decimal(w.language, rounded(p, 3), 3)
+    }
+}
+
+/// Beside an earlier round: the questions that both have asked alike.
+fn compared(w: Words, page: &ResultsPage) -> Markup {
+    let Some(other) = &page.earlier else { return html! {} };
+    let (differ, gone, new) = features::instruments::rules::differences(&other.instrument, &page.instrument);
+    let mean = |cell: Option<&Cell>| cell.and_then(Cell::told).and_then(|figures| figures.mean);
+    let heads = ["results-question", "results-before", "results-now", "results-change"].map(|key| w.say(key));
+    let row = |name: String, before: Option<&Cell>, now: Option<&Cell>| {
+        let (before, now) = (mean(before)?, mean(now)?);
+        let change = rounded(now.mean, 1) - rounded(before.mean, 1);
+        let sign = if change > 0.0 { "+" } else { "" };
+        Some(vec![
+            html! { (name) },
+            html! { (mean_text(w, &before)) span.kb-quiet { " n " (before.n) } },
+            html! { (mean_text(w, &now)) span.kb-quiet { " n " (now.n) } },
+            html! { (sign) (dates::decimal(w.language, change, 1)) },
+        ])
+    };
+    let of_factors = page.instrument.asked_factors().filter_map(|(factor, _)| {
+        let before = other.release.factor(&factor.key).and_then(|it| it.cells.first());
+        let now = page.release.factor(&factor.key).and_then(|it| it.cells.first());
+        row(factor.name.in_language(w.language).to_owned(), before, now)
+    });
+    let of_items = page.instrument.items().filter(|item| !differ.contains(&item.key)).filter_map(|item| {
+        let before = other.release.item(&item.key).and_then(|it| it.cells.first());
+        let now = page.release.item(&item.key).and_then(|it| it.cells.first());
+        row(format!("{} {}", item.key, page.text(w, item)), before, now)
+    });
+    let (factors, items): (Vec<_>, Vec<_>) = (of_factors.collect(), of_items.collect());
+    html! {
+        section #compared {
+            h2.ds-heading data-size="sm" { (w.say("results-compared")) }
+            p.kb-text { (w.say("results-compared-with")) " " a.ds-link href={ "/rounds/" (other.round.id) "/results" } { (other.round.title) } ". " (w.say("results-compared-intro")) }
+            @for (list, key) in [(&differ, "results-differ"), (&gone, "results-gone"), (&new, "results-new")] {
+                @if !list.is_empty() { p.kb-text { (w.with(key, &[("items", &list.join(", "))])) } }
+            }
+            @if !factors.is_empty() { (table(&w.say("results-factors"), &heads, &factors)) }
+            details.ds-details { summary { (w.say("results-compared-items")) } div { (table(&w.say("results-compared-items"), &heads, &items)) } }
+        }
+    }
+}
+
+fn items(w: Words, page: &ResultsPage) -> Markup {
+    html! {
+        section {
+            h2.ds-heading data-size="sm" { (w.say("results-items")) }
+            p.kb-quiet { (w.say("results-items-intro")) " " a.ds-link href={ "/rounds/" (page.round.id) "/how#items" } { (w.say("results-how-this")) } }
+            @for section in &page.instrument.sections {
+                @let asked: Vec<&Item> = section.items.iter().filter(|item| page.release.item(&item.key).is_some()).collect();
+                @if !asked.is_empty() {
+                    details.ds-details open[page.round.source.is_some()] {
+                        summary { (section.title.in_language(w.language)) }
+                        div { (ranking(w, page, &asked)) @for item in asked { (item_figures(w, page, item)) } }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// The items of a part ranked by the two highest steps, where all of them stand on one such scale.
+fn ranking(w: Words, page: &ResultsPage, items: &[&Item]) -> Markup {
+    let Some(scale) = items.first().and_then(|item| page.instrument.scale_of(item)) else { return html! {} };
+    let counted = |item: &&Item| page.release.item(&item.key)?.cells.first()?.told()?.counts.clone();
+    let counts: Option<Vec<Vec<u64>>> = items.iter().map(counted).collect();
+    let (Some(counts), true) =
+        (counts, scale.top == 2 && items.len() > 1 && items.iter().all(|item| item.scale == scale.key))
+    else {
+        return html! {};
+    };
+    // From the highest step down; those beside the scale count in the whole and not in the top.
+    let steps = |counts: &[u64]| -> Vec<u64> {
+        let of = scale.steps.iter().zip(counts).rev();
+        of.filter(|(step, _)| step.aside == Aside::No).map(|(_, count)| *count).collect()
+    };
+    let published = |item: &Item| page.release.item(&item.key).and_then(|it| it.published_rank);
+    let top: Vec<TopItem> = items
+        .iter()
+        .zip(&counts)
+        .map(|(item, counts)| TopItem { steps: steps(counts), published: published(item) })
+        .collect();
+    let mut ranked: Vec<Placed> = placed(&top, page.release.answered);
+    ranked.sort_by_key(|it| (it.rank, it.published, it.item));
+    let has_published = ranked.iter().any(|it| it.published.is_some());
+    let mut heads = vec![w.say("results-rank")];
+    if has_published {
+        heads.push(w.say("results-rank-published"));
+    }
+    heads.extend(["results-question", "results-top", "results-top-share"].map(|key| w.say(key)));
+    let rows: Vec<Vec<Markup>> = ranked
+        .iter()
+        .map(|it| {
+            let mut row = vec![html! { (it.rank) }];
+            if has_published {
+                row.push(html! { @if let Some(rank) = it.published { (rank) } });
+            }
+            row.push(html! { (page.text(w, items[it.item])) });
+            row.push(html! { (it.top) });
+            row.push(html! { @if let Some(percent) = it.percent { (percent) " %" } });
+            row
+        })
+        .collect();
+    table(&w.say("results-ranking"), &heads, &rows)
+}
+
+fn item_figures(w: Words, page: &ResultsPage, item: &Item) -> Markup {
+    let (Some(figures), Some(scale)) = (page.release.item(&item.key), page.instrument.scale_of(item)) else {
+        return html! {};
+    };
+    let text = page.text(w, item);
+    let mut heads = vec![w.say("results-of"), "n".to_owned()];
+    if scale.has_mean() {
+        heads.push(w.say("results-mean"));
+    }
+    if scale.has_middle() {
+        heads.push(w.say("results-without"));
+    }
+    heads.extend(scale.steps.iter().map(|step| step.label.in_language(w.language).to_owned()));
+    heads.push(w.say("results-picture"));
+    let rows: Vec<Vec<Markup>> = page
+        .scopes()
+        .into_iter()
+        .filter_map(|(place, level)| Some(item_row(w, page, (item, scale, &text), (figures.cells.get(place)?, &level))))
+        .collect();
+    let published = figures.published.iter().filter_map(|(step, percent)| {
+        let counts = figures.cells.first()?.told()?.counts.as_ref()?;
+        let computed = whole_percent(*counts.get(*step)?, page.release.answered)?;
+        let name = scale.steps.get(*step)?.label.in_language(w.language);
+        (computed != *percent).then(|| (name.to_owned(), computed, *percent))
+    });
+    html! {
+        article.kb-item id={ "item-" (item.key) } {
+            h3.ds-heading data-size="2xs" { (item.key) " " (text) @if item.reversed { " " span.kb-quiet { (w.say("results-reversed")) } } }
+            (table(&text, &heads, &rows))
+            @for (name, computed, percent) in published {
+                p.kb-quiet { (w.with("results-percent-differs", &[("step", &name), ("computed", &computed.to_string()), ("published", &percent.to_string())])) }
+            }
+        }
+    }
+}
+
+fn item_row(
+    w: Words,
+    page: &ResultsPage,
+    (item, scale, text): (&Item, &Scale, &str),
+    (cell, level): (&Cell, &str),
+) -> Vec<Markup> {
+    let name = page.name(w, level);
+    let told = cell.told();
+    let mut row = vec![html! { (name) }];
+    row.push(html! { @match cell { Cell::Told(figures) => { (figures.n) (from(w, figures)) } Cell::Alike { n, .. } => (n), Cell::Withheld => "–" } });
+    if scale.has_mean() {
+        row.push(html! { (cell_text(w, cell)) });
+    }
+    if scale.has_middle() {
+        let without = told.and_then(|figures| figures.without);
+        row.push(html! { @match without { Some(mean) => { (mean_text(w, &mean)) " n " (mean.n) } None => "–" } });
+    }
+    let counts = told.and_then(|figures| figures.counts.as_ref());
+    for place in 0..scale.steps.len() {
+        let of = if page.round.source.is_some() && level.is_empty() {
+            page.release.answered
+        } else {
+            counts.map_or(0, |it| it.iter().sum())
+        };
+        row.push(html! { @if let Some(count) = counts.and_then(|it| it.get(place)) {
+            (count) @if let Some(percent) = whole_percent(*count, of) { span.kb-quiet { " " (percent) " %" } }
+        } @else { "–" } });
+    }
+    let title = format!("{} {text}, {name}", item.key);
+    row.push(html! { @match (counts, told.and_then(|figures| figures.mean)) {
+        (Some(counts), _) => (stacked(w, &title, &parts(w, scale, counts))),
+        (None, Some(mean)) => (dot(w, &title, scale.range(), mean.mean, mean.low.zip(mean.high))),
+        _ => {}
+    } });
+    row
+}
+
+fn parts(w: Words, scale: &Scale, counts: &[u64]) -> Vec<Part> {
+    let mut shade = 0;
+    let steps = scale.steps.iter().zip(counts);
+    steps
+        .map(|(step, count)| {
+            let own = (step.aside == Aside::No).then(|| {
+                shade += 1;
+                shade - 1
+            });
+            Part { name: step.label.in_language(w.language).to_owned(), count: *count, shade: own }
+        })
+        .collect()
+}
+
+fn crosses(w: Words, page: &ResultsPage) -> Markup {
+    let shown: Vec<&CrossFigures> = page.release.crosses.iter().filter(|table| table.by == page.by).collect();
+    if shown.is_empty() {
+        return html! {};
+    }
+    html! {
+        section #crosses {
+            h2.ds-heading data-size="sm" { (w.say("results-crosses")) }
+            p.kb-quiet { (w.say("results-crosses-intro")) " " a.ds-link href={ "/rounds/" (page.round.id) "/how#crosses" } { (w.say("results-how-this")) } }
+            @for table in shown { (cross(w, page, table)) }
+        }
+    }
+}
+
+fn cross(w: Words, page: &ResultsPage, it: &CrossFigures) -> Markup {
+    let Some(item) = page.instrument.item(&it.item) else { return html! {} };
+    let Some(scale) = page.instrument.scale_of(item) else { return html! {} };
+    let text = page.text(w, item);
+    let mut heads = vec![String::new()];
+    heads.extend(scale.steps.iter().map(|step| step.label.in_language(w.language).to_owned()));
+    let rows: Vec<Vec<Markup>> = it
+        .levels
+        .iter()
+        .enumerate()
+        .map(|(row, level)| {
+            let mut cells = vec![html! { (page.level(w, &it.by, level)) }];
+            cells.extend((0..scale.steps.len()).map(|column| cross_cell(w, it, row, column)));
+            cells
+        })
+        .collect();
+    let decimal = |value: f64| dates::decimal(w.language, rounded(value, 2), 2);
+    let facts = [
+        (w.say("results-chi-square"), it.test.map(|test| html! { (decimal(test.chi_square)) ", " (w.say("results-freedom")) " " (test.freedom) })),
+        (w.say("results-p"), it.test.map(|test| html! { (p_text(w, test.p)) @if let Some(adjusted) = test.adjusted { ", " (w.say("results-p-adjusted")) " " (p_text(w, adjusted)) } })),
+        (w.say("results-p-exact"), it.drawn.map(|drawn| html! { (p_text(w, drawn.p)) @if let Some(adjusted) = drawn.adjusted { ", " (w.say("results-p-adjusted")) " " (p_text(w, adjusted)) } " (" (dates::number(w.language, i64::from(drawn.draws))) ")" })),
+    ];
+    html! {
+        article {
+            h3.ds-heading data-size="2xs" { (text) }
+            (table(&text, &heads, &rows))
+            (pairs(&facts))
+            @if it.low { p.kb-text { strong { (w.with("results-low-counts", &[("few", &it.under_five.to_string()), ("cells", &it.cells.to_string())])) } } }
+        }
+    }
+}
+
+fn cross_cell(w: Words, it: &CrossFigures, row: usize, column: usize) -> Markup {
+    let at = |table: &[Vec<f64>]| table.get(row).and_then(|row| row.get(column)).copied();
+    let count = it.counts.get(row).and_then(|row| row.get(column)).copied().unwrap_or(0);
+    let residual = it.residuals.get(row).and_then(|row| row.get(column)).copied().flatten();
+    let marked = residual.is_some_and(|value| value.abs() > analysis::statistics::cross::MARKED);
+    let shown = residual.map(|value| dates::decimal(w.language, rounded(value, 1), 1));
+    html! {
+        @if marked { strong { (count) } } @else { (count) }
+        @if let Some(expected) = at(&it.expected) { span.kb-quiet { " (" (dates::decimal(w.language, rounded(expected, 1), 1)) ")" } }
+        @if let Some(shown) = shown { br; span.kb-residual data-marked=[marked.then_some("yes")] { (shown) @if marked { " *" } } }
+    }
+}
+
+fn texts(w: Words, page: &ResultsPage) -> Markup {
+    if page.release.texts.is_empty() {
+        return html! {};
+    }
+    html! {
+        section {
+            h2.ds-heading data-size="sm" { (w.say("results-texts")) }
+            p.kb-quiet { (w.say("results-texts-intro")) }
+            @for told in &page.release.texts {
+                @if let Some(item) = page.instrument.item(&told.item) {
+                    h3.ds-heading data-size="2xs" { (item.key) " " (page.text(w, item)) }
+                    @match &told.answers {
+                        None => p.kb-quiet { (w.say("results-texts-few")) },
+                        Some(answers) => { ul.ds-list { @for answer in answers { li { span.kb-written { (answer) } } } } }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// How each figure was computed.
+pub fn how(frame: &Frame<'_>, round: &Round, release: Option<&Release>) -> Markup {
+    let w = frame.words;
+    let body = html! {
+        p.kb-quiet { a.ds-link href={ "/rounds/" (round.id) "/results" } { (w.say("results-title")) } }
+        h1.ds-heading data-size="lg" { (w.say("results-how")) }
+        @for part in ["items", "factors", "gaps", "crosses", "anonymity", "response"] {
+            section id=(part) {
+                h2.ds-heading data-size="sm" { (w.say(&format!("how-{part}-title"))) }
+                p.kb-text { (w.say(&format!("how-{part}"))) }
+            }
+        }
+        @if let Some(release) = release {
+            p.kb-quiet { (w.with("how-engine", &[("engine", &release.engine), ("seed", &release.seed.to_string())])) }
+        }
+    };
+    frame.page(&w.say("results-how"), body)
+}

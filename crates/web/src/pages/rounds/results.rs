@@ -1,0 +1,58 @@
+//! What came of a round: the page, the files, and how it was computed. All of them read what was told, and nothing else.
+
+use super::super::{known, query_of};
+use crate::answer::{Answer, page};
+use crate::app::App;
+use crate::problem::Problem;
+use crate::visit::Visit;
+use axum::extract::{Path, State};
+use features::rounds::figures::BY_GROUP;
+use features::rounds::{self, Round};
+use model::{Refusal, Viewer};
+use store::Reader;
+use view::figures::told;
+use view::pages::rounds::{self as pages, Other, ResultsPage};
+
+/// The results.
+pub(crate) async fn show(State(app): State<App>, visit: Visit, Path(id): Path<String>) -> Answer {
+    let query = query_of(&visit)?;
+    let mut read = app.store.read_with_kept_plans().await?;
+    let results = gathered(&mut read, &visit.viewer, &id, query.value("by")).await?;
+    drop(read);
+    page(pages::results(&visit.frame(&app), &results))
+}
+
+async fn gathered(read: &mut Reader, who: &Viewer, id: &str, by: &str) -> Result<ResultsPage, Problem> {
+    let round = rounds::ask::page(read, who, known(id)?).await?.ok_or(Refusal::NotFound)?;
+    let (seq, release) = rounds::ask::release(read, who, round.id, None).await?.ok_or(Refusal::NotFound)?;
+    let instrument = rounds::ask::instrument(read, who, &round).await?.ok_or(Refusal::NotFound)?;
+    let groups = rounds::ask::groups(read, who, round.id).await?;
+    let known_by = release.scopes.iter().filter_map(|scope| scope.by.as_deref());
+    let by = known_by.clone().find(|key| *key == by).or(known_by.clone().next()).unwrap_or(BY_GROUP).to_owned();
+    let earlier = other(read, who, &round).await?;
+    Ok(ResultsPage { round, instrument, groups, seq, release, by, earlier })
+}
+
+async fn other(read: &mut Reader, who: &Viewer, round: &Round) -> Result<Option<Other>, Problem> {
+    let Some(previous) = round.previous else { return Ok(None) };
+    let Some(round) = rounds::ask::page(read, who, previous).await? else { return Ok(None) };
+    let Some((_, release)) = rounds::ask::release(read, who, previous, None).await? else { return Ok(None) };
+    let Some(instrument) = rounds::ask::instrument(read, who, &round).await? else { return Ok(None) };
+    Ok(Some(Other { round, instrument, release }))
+}
+
+/// How each figure was computed.
+pub(crate) async fn how(State(app): State<App>, visit: Visit, Path(id): Path<String>) -> Answer {
+    let mut read = app.store.read().await?;
+    let round = rounds::ask::page(&mut read, &visit.viewer, known(&id)?).await?.ok_or(Refusal::NotFound)?;
+    let release = rounds::ask::release(&mut read, &visit.viewer, round.id, None).await?;
+    page(pages::how(&visit.frame(&app), &round, release.as_ref().map(|(_, release)| release)))
+}
+
+/// The figures as a file, one a row.
+pub(crate) async fn file(State(app): State<App>, visit: Visit, Path(id): Path<String>) -> Answer {
+    let mut read = app.store.read().await?;
+    let results = gathered(&mut read, &visit.viewer, &id, "").await?;
+    drop(read);
+    crate::answer::sheet(&visit, "results", view::figures::sheet(), &told(visit.words(), &results))
+}
