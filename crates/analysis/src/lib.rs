@@ -10,3 +10,4 @@ pub mod norwegian;
 pub mod ranking;
 pub mod robustness;
 pub mod statistics;
+pub mod tally;
