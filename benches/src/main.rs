@@ -7,6 +7,9 @@
 //! `bench copies`: a backup of 2 GB while 50 writes a second go on, and restored.
 //! `bench export`: 100,000 organisations as a file, from asking to the file, on both databases.
 //! `bench ranking`: joint prioritisation with 10,000 draws, without a database.
+//!
+//! `bin/bench answers` needs nothing from here: `benches/scripts/answers.py` runs an example of the analysis crate beside
+//! pandas and polars.
 
 mod command;
 mod copies;

@@ -44,6 +44,12 @@ check <- list(
     near(2 * (seen - centre) / (length(first) * (length(both) - length(first))), case$delta, "delta")
     near(mean(abs(sums - centre) >= abs(seen - centre) - 1e-9), case$p, "p of delta")
   },
+  tables = function(case) {
+    table <- do.call(rbind, lapply(case$table, flat))
+    drawn <- suppressWarnings(chisq.test(table, simulate.p.value = TRUE, B = 1e5))$p.value
+    error <- sqrt(case$p * (1 - case$p) / 1e5)
+    if (abs(drawn - case$p) > 4 * error + 1e-5) stop("p over all tables: ", drawn, " for ", case$p)
+  },
   alpha = function(case) {
     rows <- do.call(rbind, lapply(case$rows, flat))
     rows <- rows[complete.cases(rows), , drop = FALSE]

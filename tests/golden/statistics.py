@@ -1,7 +1,7 @@
 """Random tables, groups, scales and shares and what they say: `python3 tests/golden/statistics.py`, with SciPy.
 
 Writes statistics.json beside itself. The Rust tests in crates/analysis/tests/statistics.rs compare with it. Splits
-are counted one by one and in whole numbers; the rest is SciPy's and NumPy's.
+and tables are counted one by one and in whole numbers; the rest is SciPy's and NumPy's.
 """
 
 import itertools
@@ -40,6 +40,41 @@ def cross(table):
     under = int((expected < 5).sum())
     low = bool((expected < 1).any() or under * 5 > expected.size)
     return {"test": found, "cells": cells, "under_five": under, "low": low}
+
+
+def tables(rows, columns):
+    """All tables with these margins."""
+    if not rows:
+        yield []
+        return
+
+    def fill(left, among):
+        if not among:
+            if left == 0:
+                yield []
+            return
+        for count in range(min(left, among[0]) + 1):
+            for rest in fill(left - count, among[1:]):
+                yield [count, *rest]
+
+    for row in fill(rows[0], columns):
+        for rest in tables(rows[1:], [column - count for column, count in zip(columns, row)]):
+            yield [row, *rest]
+
+
+def by_all_tables(table):
+    """The share of tables with the same margins whose statistic is at least as large, in whole numbers."""
+    rows, columns = [sum(row) for row in table], [sum(column) for column in zip(*table)]
+    product = math.prod(map(math.factorial, rows + columns))
+
+    def statistic(one):
+        return sum(Fraction(count**2, rows[r] * columns[c]) for r, row in enumerate(one) for c, count in enumerate(row))
+
+    def ways(one):
+        return Fraction(product, math.factorial(sum(rows)) * math.prod(math.factorial(x) for row in one for x in row))
+
+    seen = statistic(table)
+    return float(sum(ways(one) for one in tables(rows, columns) if statistic(one) >= seen))
 
 
 def sign(a, b):
@@ -129,6 +164,10 @@ def cases(dice):
     for number in range(120):
         table = some_table(number, dice)
         yield {"kind": "cross", "table": table, **cross(table)}
+    for rows, columns in [(2, 2), (2, 3), (3, 2), (2, 5), (3, 3), (4, 2), (3, 4)] * 2:
+        table = [[dice.randint(0, 5) if columns < 4 else dice.randint(0, 2) for _ in range(columns)] for _ in range(rows)]
+        if all(map(sum, table)) and all(map(sum, zip(*table))):
+            yield {"kind": "tables", "table": table, "p": by_all_tables(table)}
     for number in range(70):
         first, second = some_groups(number, dice)
         yield {"kind": "groups", "first": first, "second": second, **difference(first, second)}

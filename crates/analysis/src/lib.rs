@@ -11,3 +11,4 @@ pub mod norwegian;
 pub mod ranking;
 pub mod robustness;
 pub mod statistics;
+pub mod tally;

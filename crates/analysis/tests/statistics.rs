@@ -100,6 +100,10 @@ fn the_golden_cases_hold() {
         match kind {
             "cross" => check_cross(case, &what),
             "groups" => check_groups(case, &what),
+            "tables" => {
+                let found = drawn(&table(&case["table"]), DRAWS, place as i64).unwrap();
+                within_four_errors(found.p, number(&case["p"]));
+            }
             "alpha" => check_alpha(case, &what),
             "spread" => check_spread(&summary(&list(&case["values"], number)), case, &what),
             "counted" => {

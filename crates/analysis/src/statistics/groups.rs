@@ -272,3 +272,26 @@ pub fn gaps(items: &[(Vec<f64>, Vec<f64>)], seed: i64) -> Vec<Gap> {
     gaps.sort_by_key(|gap| gap.rank);
     gaps
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Pooled, splits};
+
+    /// Splits drawn at random against all splits, within four standard errors.
+    fn agrees(first: &[f64], second: &[f64]) {
+        let pooled = Pooled::new(first, second).unwrap();
+        let truth = pooled.exact(splits(pooled.persons(), pooled.small()).unwrap());
+        let error = (truth * (1.0 - truth) / 100_000.0).sqrt();
+        let found = pooled.drawn(9, 100_000);
+        assert!((found - truth).abs() <= 4.0 * error + 1e-5, "{found} for {truth}");
+    }
+
+    #[test]
+    fn splits_drawn_by_person_and_by_value_agree_with_all_of_them() {
+        let spread: Vec<f64> = (0..17).map(|place| f64::from(place * place * 7 % 31)).collect();
+        agrees(&spread[..6], &spread[6..]);
+        agrees(&spread[..8], &spread[8..16]);
+        // Two values and nine persons in the smaller group: how many of each value are drawn.
+        agrees(&[1.0, 1.0, 1.0, 2.0, 1.0, 1.0, 2.0, 1.0, 1.0], &[2.0, 2.0, 1.0, 2.0, 2.0, 1.0, 2.0, 2.0, 2.0]);
+    }
+}
