@@ -19,7 +19,7 @@ konkurs\n";
 fn register(site: &str, name: &str) -> String {
     format!(
         "{HEAD}974760673,{name},AS,86.210,true,,{site},3316,MODUM,2100,false\n\
-         923609016,\"TO \n LINJER\",AS,62.100,true,57,,5001,TRONDHEIM,2100,false\n\
+         923609016,\"TO \n LINJER\",AS,62.100,true,57,,1601,TRONDHEIM,2100,false\n\
          991825827,KARI NORDMANN,ENK,86.902,false,,,3301,DRAMMEN,8200,false\n\
          987464290,FEIL,AS,86.210,false,,,3301,DRAMMEN,2100,false\n\
          987464291,FERDIG AS,AS,86.210,false,,,3301,DRAMMEN,2100,true\n\

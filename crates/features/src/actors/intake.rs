@@ -3,7 +3,7 @@
 
 use super::rules::Stands;
 use model::text::{folded, sort_key};
-use model::{Cell, Day, Fault, Language, MUNICIPALITIES, OrgNumber, OrganisationId, PersonId, Stop, ToCell};
+use model::{Cell, Day, Fault, Language, Municipality, OrgNumber, OrganisationId, PersonId, Stop, ToCell};
 use sha2::{Digest, Sha256};
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
@@ -63,7 +63,7 @@ pub struct Incoming {
 impl Incoming {
     /// Makes what is kept beside the texts: for sorting, for searching, and for knowing the row again.
     pub fn new(line: u64, number: Option<OrgNumber>, mut said: Said) -> Self {
-        let listed = |code: &Cow<'static, str>| MUNICIPALITIES.iter().any(|known| known.code == code);
+        let listed = |code: &Cow<'static, str>| Municipality::of(code).is_some();
         if said[MUNICIPALITY].as_ref().is_none_or(listed) {
             said[MUNICIPALITY_NAME] = None;
         }
