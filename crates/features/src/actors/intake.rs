@@ -382,6 +382,22 @@ pub(super) async fn note_hands(
     Ok(())
 }
 
+/// Takes away all that is said of an organisation, and who it is: the row stays, because others may have built on it.
+pub async fn forget(write: &mut Writer, id: OrganisationId, nameless: &str) -> Result<(), Stop> {
+    let update = sql!(
+        "UPDATE organisations SET name = $2, name_sort = $3, text_folded = $4, number = NULL, branch = NULL, \
+         municipality = NULL, municipality_name = NULL, municipality_on = NULL, website = NULL, about = NULL, \
+         offers = NULL, seeks = NULL, contact = NULL, form = NULL, industry_code = NULL, industry_version = NULL, \
+         employees_band = NULL, register_standing = NULL, register_seal = NULL, register_date = NULL, import = NULL, \
+         shown_at = NULL, updated_at = $5, version = version + 1 WHERE id = $1"
+    );
+    let now = write.now();
+    write.run(update, args![id, nameless, sort_key(nameless), folded(nameless), now]).await?;
+    write.run(sql!("DELETE FROM hand_written WHERE organisation = $1"), args![id]).await?;
+    search::put(write, "organisation", &id.to_string(), &[(1, nameless)]).await?;
+    Ok(write.changed("organisation", id).await?)
+}
+
 /// The organisation that bears a name, for a funder to be known by; the one that was added first.
 pub async fn named(read: &mut Reader, names: [&str; 3]) -> Result<Option<OrganisationId>, Fault> {
     let find = sql!("SELECT id FROM organisations WHERE name_sort IN ($1, $2, $3) ORDER BY id LIMIT 1");

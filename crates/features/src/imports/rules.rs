@@ -41,15 +41,22 @@ pub fn is_chosen(choice: &Choice, row: &RegisterRow) -> bool {
 }
 
 /// Why a row of the register is left out, if it is. `known` is whether we have the organisation: one that we have is
-/// brought up to date wherever it has moved, and marked where it has ended.
+/// brought up to date wherever it has moved, and marked where it has ended. Sole proprietors come in one by one, when they
+/// have asked for it; then nothing else does.
 pub fn left_out(choice: &Choice, row: &RegisterRow, known: bool) -> Option<&'static str> {
-    if row.form == SOLE_PROPRIETOR {
-        return Some("sole");
+    let sole = choice.sole();
+    if sole.as_ref().is_some_and(|asked| *asked != row.number) {
+        return Some("not_asked");
+    }
+    match (row.form == SOLE_PROPRIETOR, sole.is_some()) {
+        (true, false) => return Some("sole"),
+        (false, true) => return Some("not_sole"),
+        _ => {}
     }
     if known {
         return None;
     }
-    if !is_chosen(choice, row) {
+    if sole.is_none() && !is_chosen(choice, row) {
         return Some("outside");
     }
     (row.standing != RegisterStanding::Active).then_some("ended")
@@ -276,6 +283,22 @@ mod tests {
             assert_eq!(left_out(&choice, &row, known), why, "{row:?}");
         }
         assert_eq!(left_out(&Choice::default(), &row("AS", "", "", active), false), None, "the whole country");
+    }
+
+    #[test]
+    fn one_sole_proprietor_comes_in_when_it_was_asked_for_and_nothing_else_with_it() {
+        let asked = |number: &str| Choice { sole: Some(number.into()), ..Choice::default() };
+        let (active, ended) = (RegisterStanding::Active, RegisterStanding::Deleted);
+        for (number, form, standing, why) in [
+            ("974760673", "ENK", active, None),
+            ("923609016", "ENK", active, Some("not_asked")),
+            ("923609016", "AS", active, Some("not_asked")),
+            ("974760673", "AS", active, Some("not_sole")),
+            ("974760673", "ENK", ended, Some("ended")),
+        ] {
+            let row = row(form, "3316", "86.210", standing);
+            assert_eq!(left_out(&asked(number), &row, false), why, "{number} {form}");
+        }
     }
 
     #[test]
