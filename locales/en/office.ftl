@@ -144,3 +144,5 @@ refusal-token-reads-only = The key may only read. Make a key that may change thi
 refusal-idempotency-key = Idempotency-Key must be 1 to 200 visible ASCII characters without spaces.
 refusal-idempotency-other = The key in Idempotency-Key has been used for another call. Use a new one.
 refusal-idempotency-unfinished = The call was begun before, and nobody knows how it ended. Look whether it was done, and use a new key if it was not.
+municipalities-near = Nearby
+municipalities-other = The rest of the country

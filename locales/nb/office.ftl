@@ -144,3 +144,5 @@ refusal-token-reads-only = Nøkkelen kan bare lese. Lag en nøkkel som kan endre
 refusal-idempotency-key = Idempotency-Key må være 1 til 200 synlige ASCII-tegn uten mellomrom.
 refusal-idempotency-other = Nøkkelen i Idempotency-Key er brukt til et annet kall. Bruk en ny.
 refusal-idempotency-unfinished = Kallet er begynt før, og det er ukjent hvordan det endte. Se etter om det er gjort, og bruk en ny nøkkel hvis det ikke er det.
+municipalities-near = I nærheten
+municipalities-other = Resten av landet

@@ -144,3 +144,5 @@ refusal-token-reads-only = Nøkkelen kan berre lese. Lag ein nøkkel som kan end
 refusal-idempotency-key = Idempotency-Key må vere 1 til 200 synlege ASCII-teikn utan mellomrom.
 refusal-idempotency-other = Nøkkelen i Idempotency-Key er brukt til eit anna kall. Bruk ein ny.
 refusal-idempotency-unfinished = Kallet er starta før, og det er ukjent korleis det enda. Sjå etter om det er gjort, og bruk ein ny nøkkel om det ikkje er det.
+municipalities-near = I nærleiken
+municipalities-other = Resten av landet

@@ -123,14 +123,16 @@ async fn the_portfolio_counts_what_its_reader_may_see() {
         for (role, seen) in [(Role::Coordinator, 3), (Role::Steering, 2), (Role::Outsider, 1)] {
             let who = region.viewer(role).await;
             let mut read = region.store.read().await.unwrap();
-            let it = board::ask::portfolio(&mut read, &who, &PortfolioFilter::default(), 200).await.unwrap();
+            let it = board::ask::portfolio(&mut read, &who, &PortfolioFilter::default(), Default::default(), 200)
+                .await
+                .unwrap();
             assert_eq!(it.lines.len(), seen, "{kind:?} {role:?}");
             assert_eq!(it.counts.iter().map(|count| count.count).sum::<i64>(), i64::try_from(seen).unwrap());
         }
         let none = PortfolioFilter { phase: Some("scaling".into()), ..PortfolioFilter::default() };
         let mut read = region.store.read().await.unwrap();
         let who = region.viewer(Role::Coordinator).await;
-        assert!(board::ask::portfolio(&mut read, &who, &none, 200).await.unwrap().lines.is_empty());
+        assert!(board::ask::portfolio(&mut read, &who, &none, Default::default(), 200).await.unwrap().lines.is_empty());
     }
 }
 

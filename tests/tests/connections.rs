@@ -57,6 +57,13 @@ fn new(region: &Region, need: NeedId, offer: Option<OfferId>) -> NewConnection {
     }
 }
 
+/// A need that has been chosen, with a connection that is no more than suggested.
+pub(crate) async fn suggested(region: &Region, title: &str) -> ConnectionId {
+    let (need, who) = (chosen(region, title, Visibility::Partners).await, region.viewer(Role::Coordinator).await);
+    let begun = new(region, need, None);
+    store::write!(region.store, |w| connections::act::suggest(w, &who, &begun).await).unwrap()
+}
+
 fn invitation(region: &Region, visibility: Visibility) -> NewInvitation {
     let today = region.store.clock().now().day();
     NewInvitation {
@@ -208,7 +215,9 @@ async fn a_connection_is_seen_by_its_two_sides_and_the_desk_alone() {
                 let who = region.viewer(role).await;
                 let mut read = region.store.read().await.unwrap();
                 let seen = connections::ask::connection(&mut read, &who, id).await.unwrap().is_some();
-                let all = connections::ask::list(&mut read, &who, &Default::default(), 0, 100).await.unwrap();
+                let all = connections::ask::list(&mut read, &who, &Default::default(), Default::default(), 0, 100)
+                    .await
+                    .unwrap();
                 let count = connections::ask::count(&mut read, &who, &Default::default()).await.unwrap();
                 let steps = connections::ask::steps(&mut read, &who, id).await.unwrap().len();
                 assert_eq!(seen, seers.contains(&role), "{kind:?} {stands} {role:?}");

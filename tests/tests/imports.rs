@@ -19,7 +19,7 @@ konkurs\n";
 fn register(site: &str, name: &str) -> String {
     format!(
         "{HEAD}974760673,{name},AS,86.210,true,,{site},3316,MODUM,2100,false\n\
-         923609016,\"TO \n LINJER\",AS,62.100,true,57,,5001,TRONDHEIM,2100,false\n\
+         923609016,\"TO \n LINJER\",AS,62.100,true,57,,1601,TRONDHEIM,2100,false\n\
          991825827,KARI NORDMANN,ENK,86.902,false,,,3301,DRAMMEN,8200,false\n\
          987464290,FEIL,AS,86.210,false,,,3301,DRAMMEN,2100,false\n\
          987464291,FERDIG AS,AS,86.210,false,,,3301,DRAMMEN,2100,true\n\
@@ -171,6 +171,67 @@ async fn only_what_was_chosen_comes_in_and_what_we_have_is_followed() {
         assert_eq!(seen.status, StatusCode::UNPROCESSABLE_ENTITY);
         assert!(seen.body.contains(sentence), "{}", seen.body);
     }
+}
+
+#[tokio::test]
+async fn one_sole_proprietor_comes_in_on_request_with_its_reason_in_the_journal_and_is_erased_again() {
+    for kind in Kind::BOTH {
+        let pages = Pages::new(kind).await;
+        let file = register("amot.example", "ÅMOT AS");
+        let asked = "sole_number=991 825 827&sole_reason=Innehaveren ba om det i brev";
+        let (import, seen) = bring(&pages, "register", file.as_bytes(), asked).await;
+        for (name, value) in [("Nye", "1"), ("Utelatt: det er bare bedt om ett", "4"), ("Rader med feil", "1")] {
+            assert!(shows(&seen, name, value), "{kind:?} {name}: {}", seen.body);
+        }
+        let it = of_number(&pages, "991825827").await.unwrap();
+        assert_eq!((it.name.as_str(), it.form.as_deref()), ("KARI NORDMANN", Some("ENK")));
+        assert!(of_number(&pages, "974760673").await.is_none(), "nothing else comes in with it");
+        let journal = pages.get(Role::Administrator, "/journal").await.body;
+        let noted = "tok inn et enkeltpersonforetak på forespørsel: Innehaveren ba om det i brev";
+        assert!(journal.contains(noted), "{journal}");
+        let (_, whole) = bring(&pages, "register", file.as_bytes(), "").await;
+        assert!(shows(&whole, "Utelatt: enkeltpersonforetak", "1"), "{}", whole.body);
+        let erase = format!("/organisations/{}/erase", it.id);
+        let page = pages.get(Role::Coordinator, &format!("/organisations/{}", it.id)).await.body;
+        assert!(page.contains(&erase), "{page}");
+        assert!(!pages.get(Role::Member, &format!("/organisations/{}", it.id)).await.body.contains(&erase));
+        let without = pages.post(Role::Coordinator, &erase, "").await;
+        assert_eq!(without.status, StatusCode::UNPROCESSABLE_ENTITY);
+        let of_hospital = format!("/organisations/{}/erase", pages.region.hospital);
+        let refused = pages.post(Role::Administrator, &of_hospital, "reason=Nei").await;
+        assert!(refused.status == StatusCode::FORBIDDEN && refused.body.contains("Bare enkeltpersonforetak"));
+        let erased = pages.post(Role::Coordinator, &erase, "reason=Innehaveren+vil+ikke+mer").await;
+        assert_eq!(erased.location, format!("/organisations/{}?done=organisation-erased", it.id));
+        let page = pages.get(Role::Coordinator, &erased.location).await.body;
+        assert!(page.contains("Slettet enkeltpersonforetak") && !page.contains(&erase), "{page}");
+        for word in ["NORDMANN", "nordmann", "991825827"] {
+            let held = crate::privacy::cells_with(&pages.region, word).await;
+            assert_eq!(held, Vec::<String>::new(), "{kind:?} {word}");
+        }
+        let told = pages.get(Role::Coordinator, &import).await;
+        assert!(told.status == StatusCode::OK && !told.body.contains("Innehaveren"), "{}", told.body);
+        let again = pages.post(Role::Coordinator, &erase, "reason=En+gang+til").await;
+        assert_eq!(again.status, StatusCode::FORBIDDEN, "it is done once");
+    }
+}
+
+#[tokio::test]
+async fn a_sole_proprietor_is_asked_for_by_a_right_number_and_with_a_reason() {
+    let pages = Pages::new(Kind::Sqlite).await;
+    let file = register("amot.example", "ÅMOT AS");
+    for (asked, sentence) in [
+        ("sole_number=991825827", "Hvem har bedt om det, og hvorfor?"),
+        ("sole_reason=Innehaveren ba om det", "Skriv nummeret til enkeltpersonforetaket"),
+        ("sole_number=991825828&sole_reason=Innehaveren ba om det", "Innehaveren ba om det"),
+    ] {
+        let seen = send(&pages, "register", "enheter.csv", file.as_bytes(), asked).await;
+        assert_eq!(seen.status, StatusCode::UNPROCESSABLE_ENTITY, "{asked}");
+        assert!(seen.body.contains(sentence), "{asked}: {}", seen.body);
+    }
+    let sent = send(&pages, "register", "enheter.csv", file.as_bytes(), "sole_number=974760673&sole_reason=Feil").await;
+    work(&pages.region.store).await;
+    let dry = pages.get(Role::Coordinator, &sent.location).await;
+    assert!(shows(&dry, "Utelatt: ikke et enkeltpersonforetak", "1") && shows(&dry, "Nye", "0"), "{}", dry.body);
 }
 
 #[tokio::test]

@@ -50,6 +50,15 @@ pub(crate) async fn begin(region: &Region, title: &str, visibility: Visibility, 
     store::write!(region.store, |w| initiatives::act::begin(w, &who, None, &new).await).unwrap()
 }
 
+/// One that is planned to end in so many days.
+pub(crate) async fn begin_until(region: &Region, title: &str, days: i64) -> InitiativeId {
+    let who = region.viewer(Member).await;
+    let planned_end = Some(today(region).plus_days(days));
+    let said = InitiativeText { planned_end, ..said(region, title, Visibility::Region) };
+    let new = NewInitiative { text: said, needs: Vec::new(), reason: None };
+    store::write!(region.store, |w| initiatives::act::begin(w, &who, None, &new).await).unwrap()
+}
+
 async fn add(region: &Region, role: Role, id: InitiativeId, new: NewEntry) -> Result<(), Stop> {
     let who = region.viewer(role).await;
     store::write!(region.store, |w| initiatives::act::add(w, &who, id, &new).await)

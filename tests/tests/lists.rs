@@ -260,6 +260,75 @@ async fn lists_stand_in_the_order_that_the_address_asks_for() {
     }
 }
 
+/// The four lists of the chain and the plan, each with columns to choose, their headings, and how many headings of other
+/// tables stand on its page.
+const FURTHER: [(&str, &str, [&str; 2], usize); 4] = [
+    ("connections", "columns=stage&columns=need&columns=tull", ["Behov", "Status"], 0),
+    ("decisions", "columns=decided-on,title", ["Kort tittel", "Dato"], 0),
+    ("inventory", "columns=overlaps&columns=name", ["Navn", "Antall overlapp"], 0),
+    ("portfolio", "columns=initiative&columns=days", ["Initiativ", "Dager i fasen"], 4),
+];
+
+#[tokio::test]
+async fn connections_decisions_inventory_and_portfolio_have_columns_in_page_and_files() {
+    for kind in Kind::BOTH {
+        let pages = Pages::new(kind).await;
+        filled(&pages.region).await;
+        for (list, asked, headings, others) in FURTHER {
+            let flat = csv(&pages, Role::Coordinator, &format!("/{list}.csv?{asked}")).await;
+            assert_eq!(flat[0], headings, "{kind:?} {list}");
+            assert_eq!(flat, xlsx(&pages, Role::Coordinator, &format!("/{list}.xlsx?{asked}")).await.0);
+            let page = pages.get(Role::Coordinator, &format!("/{list}?{asked}")).await.body;
+            assert_eq!(page.matches("<th scope=\"col\">").count(), 2 + others, "{list}");
+            assert!(page.contains(&format!("/{list}.xlsx?columns=")), "the files have the same columns");
+            assert!(page.matches("name=\"columns\"").count() > 2, "the choice is kept beside the filter: {list}");
+            let plain = pages.get(Role::Coordinator, &format!("/{list}")).await.body;
+            assert_eq!(plain.matches("<th scope=\"col\">").count(), others, "{list}");
+            assert!(plain.contains("name=\"columns\""), "{list}");
+            let all = csv(&pages, Role::Coordinator, &format!("/{list}.csv?columns=tull")).await;
+            assert_eq!(all[0], csv(&pages, Role::Coordinator, &format!("/{list}.csv")).await[0], "{list}");
+        }
+        let of_two = csv(&pages, Role::Outsider, "/connections.csv?columns=need&sort=title").await;
+        assert_eq!(of_two.len(), 1, "columns and order show nobody more");
+    }
+}
+
+#[tokio::test]
+async fn connections_decisions_inventory_and_portfolio_stand_in_the_order_of_the_address() {
+    for kind in Kind::BOTH {
+        let pages = Pages::new(kind).await;
+        filled(&pages.region).await;
+        for title in ["Ørn i døra", "Amboss"] {
+            crate::connections::suggested(&pages.region, title).await;
+        }
+        crate::initiatives::begin_until(&pages.region, "Ender snart", 30).await;
+        for (list, back, by_name) in [
+            ("connections", ("", "oldest"), "title"),
+            ("decisions", ("", "oldest"), ""),
+            ("inventory", ("newest", "oldest"), "name"),
+            ("portfolio", ("", "latest"), "title"),
+        ] {
+            let names = async |sort: &str| -> Vec<String> {
+                let rows = csv(&pages, Role::Coordinator, &format!("/{list}.csv?sort={sort}")).await;
+                rows.into_iter().skip(1).map(|mut row| row.swap_remove(0)).collect()
+            };
+            let (one, other) = (names(back.0).await, names(back.1).await);
+            assert!(one.len() > 2 && one != other, "{kind:?} {list}: {one:?}");
+            assert!(one.iter().rev().eq(other.iter()), "{kind:?} {list}: {one:?} {other:?}");
+            assert_eq!(names("").await, names("tull").await, "{list}: what is no order is passed over");
+            if !by_name.is_empty() {
+                let named = names(by_name).await;
+                let keys = named.iter().map(|name| model::text::sort_key(name.trim_matches('\'')));
+                assert!(keys.is_sorted(), "{list}: {named:?}");
+            }
+            let page = pages.get(Role::Coordinator, &format!("/{list}?sort={}", back.1)).await.body;
+            assert!(page.contains(&format!("<option value=\"{}\" selected>", back.1)), "{list}");
+        }
+        let ends = csv(&pages, Role::Coordinator, "/portfolio.csv?sort=ends&columns=initiative").await;
+        assert_eq!(ends[1][0], "Ender snart", "those of which nobody knows come last");
+    }
+}
+
 #[tokio::test]
 async fn a_search_is_saved_renamed_removed_and_taken_back_by_its_owner_alone() {
     for kind in Kind::BOTH {

@@ -27,6 +27,7 @@ mod pages;
 mod plan;
 mod prioritisation;
 mod privacy;
+mod proxy;
 mod selection;
 mod start;
 mod store;

@@ -71,7 +71,7 @@ async fn whoever_leaves_hands_everything_over_and_it_is_seen_who_was_responsible
 }
 
 /// Every text cell of every table that holds a word.
-async fn cells_with(region: &Region, word: &str) -> Vec<String> {
+pub(crate) async fn cells_with(region: &Region, word: &str) -> Vec<String> {
     let mut file = Vec::new();
     let url = region.database.url.parse().unwrap();
     let now = region.store.clock().now();

@@ -176,6 +176,7 @@ const WITHOUT_SIGHT: &[(&str, &str)] = &[
     ("SELECT person, list, query, format FROM exports", "what a job works on, which nobody is shown"),
     ("SELECT kind, name, choice, source_date, content FROM imports", "what a job works on, which nobody is shown"),
     ("SELECT state FROM imports", "after the act has checked that the viewer is a coordinator, or within a job"),
+    ("SELECT id, choice FROM imports WHERE choice LIKE", "emptied within the act that erases an organisation"),
     ("SELECT h.id, h.person, h.kinds", "whose turn it is to be told, which nobody is shown"),
     ("SELECT d.id FROM webhook_deliveries", "whether anything is due, which nobody is shown"),
     ("SELECT h.person, h.url, h.secret", "where to send what was just taken, which nobody is shown"),

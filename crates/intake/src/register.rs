@@ -2,7 +2,7 @@
 //! from a page of its interface.
 //!
 //! E-mail addresses and telephone numbers are never read. Sole proprietors bear their owner's name: their rows are
-//! told apart here, and nothing of them is given on.
+//! told apart here, and nothing of them is given on but for the one that was asked for by its number.
 
 use crate::source::{RowMark, Source};
 use crate::table::{Table, begins_with_bracket, unreadable};
@@ -20,7 +20,7 @@ pub struct RegisterRow {
     pub line: u64,
     /// The number.
     pub number: OrgNumber,
-    /// The name; empty for sole proprietors.
+    /// The name; empty for sole proprietors, but for the one that was asked for.
     pub name: String,
     /// The code of the legal form.
     pub form: String,
@@ -128,21 +128,29 @@ const COLUMNS: [&[&str]; 17] = [
 const NUMBER: usize = 0;
 const NAME: usize = 1;
 
-/// Reads the register, a row at a time.
+/// Reads the register, a row at a time. `sole` is the one sole proprietor that was asked for, if any.
 ///
 /// # Errors
 /// Why the file as a whole cannot be read: `import-empty`, `import-column` with the name, `import-broken`,
 /// `import-row-large`, `import-json` with where.
-pub fn read(source: Source, each: &mut dyn FnMut(Found<RegisterRow>) -> Go) -> Result<(), Reason> {
+pub fn read(
+    source: Source,
+    sole: Option<&OrgNumber>,
+    each: &mut dyn FnMut(Found<RegisterRow>) -> Go,
+) -> Result<(), Reason> {
     let mark = source.mark();
     let mut text = BufReader::with_capacity(64 * 1024, source);
     if begins_with_bracket(&mut text)? {
-        return read_json(text, &mark, each);
+        return read_json(text, &mark, sole, each);
     }
-    read_table(Table::of(text, mark)?, each)
+    read_table(Table::of(text, mark)?, sole, each)
 }
 
-fn read_table(mut table: Table, each: &mut dyn FnMut(Found<RegisterRow>) -> Go) -> Result<(), Reason> {
+fn read_table(
+    mut table: Table,
+    sole: Option<&OrgNumber>,
+    each: &mut dyn FnMut(Found<RegisterRow>) -> Go,
+) -> Result<(), Reason> {
     let places = COLUMNS.map(|names| table.place(names));
     let names =
         COLUMNS.map(|names| names.iter().find(|name| table.place(&[name]).is_some()).copied().unwrap_or(names[0]));
@@ -153,18 +161,18 @@ fn read_table(mut table: Table, each: &mut dyn FnMut(Found<RegisterRow>) -> Go) 
     }
     while let Some((line, record)) = table.next()? {
         let cells = places.map(|place| place.and_then(|place| record.get(place)).unwrap_or_default().trim());
-        if each(row(line, &cells, &names)).is_break() {
+        if each(row(line, &cells, &names, sole)).is_break() {
             break;
         }
     }
     Ok(())
 }
 
-fn row(line: u64, cells: &[&str; 17], names: &[&str; 17]) -> Found<RegisterRow> {
+fn row(line: u64, cells: &[&str; 17], names: &[&str; 17], sole: Option<&OrgNumber>) -> Found<RegisterRow> {
     let [number, name, form, industry, sector, code, town, post_code, post_town, has, count, site, ..] = *cells;
     let wrong = |place: usize, reason: Reason| RowError { line, column: names[place].to_owned(), reason };
     let number = org_number(number).map_err(|reason| wrong(NUMBER, reason))?;
-    if form == SOLE_PROPRIETOR {
+    if form == SOLE_PROPRIETOR && sole != Some(&number) {
         return Ok(RegisterRow { form: form.to_owned(), ..nothing(line, number) });
     }
     if name.is_empty() {
@@ -235,9 +243,10 @@ pub(crate) fn org_number(text: &str) -> Result<OrgNumber, Reason> {
 fn read_json(
     text: BufReader<Source>,
     mark: &RowMark,
+    sole: Option<&OrgNumber>,
     each: &mut dyn FnMut(Found<RegisterRow>) -> Go,
 ) -> Result<(), Reason> {
-    let mut entries = Entries { each, mark, line: 0, stopped: false };
+    let mut entries = Entries { each, mark, sole, line: 0, stopped: false };
     let mut json = serde_json::Deserializer::from_reader(text);
     match Whole(&mut entries).deserialize(&mut json) {
         _ if entries.stopped => Ok(()),
@@ -252,6 +261,7 @@ fn read_json(
 struct Entries<'a> {
     each: &'a mut dyn FnMut(Found<RegisterRow>) -> Go,
     mark: &'a RowMark,
+    sole: Option<&'a OrgNumber>,
     line: u64,
     stopped: bool,
 }
@@ -263,7 +273,7 @@ impl Entries<'_> {
         let texts = COLUMNS.map(|names| names.iter().find_map(|path| at(entry, path)).unwrap_or_default());
         let cells = std::array::from_fn(|place| texts[place].trim());
         let names = COLUMNS.map(|names| names[0]);
-        let go = (self.each)(row(self.line, &cells, &names));
+        let go = (self.each)(row(self.line, &cells, &names, self.sole));
         self.stopped = go.is_break();
         go
     }

@@ -23,7 +23,7 @@ fn packed(bytes: &[u8]) -> Vec<u8> {
 
 fn register(bytes: &[u8]) -> (Vec<Found<RegisterRow>>, Result<(), Reason>) {
     let mut rows = Vec::new();
-    let read = register::read(source(bytes), &mut |row| {
+    let read = register::read(source(bytes), None, &mut |row| {
         rows.push(row);
         Go::Continue(())
     });
@@ -99,6 +99,26 @@ fn a_file_that_does_not_hold_is_refused_with_where() {
     }
     assert_eq!(grants(b"a;b\n1;2\n").1.unwrap_err().key, "import-grants");
     assert_eq!(sheet::head(b"PK\x03\x04nonsense", 5).unwrap_err().key, "import-workbook");
+}
+
+#[test]
+fn one_sole_proprietor_is_read_by_its_number_and_no_other() {
+    let table = "organisasjonsnummer,navn,organisasjonsform.kode,epostadresse,mobil\n\
+        923609016,KARI NORDMANN,ENK,kari@a.example,90000000\n991825827,OLA NORDMANN,ENK,,\n974760673,ÅMOT AS,AS,,\n";
+    let json = r#"[{"organisasjonsnummer":"923609016","navn":"KARI NORDMANN","organisasjonsform":{"kode":"ENK"},
+        "epostadresse":"kari@a.example"},{"organisasjonsnummer":"991825827","navn":"OLA NORDMANN",
+        "organisasjonsform":{"kode":"ENK"}},{"organisasjonsnummer":"974760673","navn":"ÅMOT AS"}]"#;
+    let sole = "923609016".parse().unwrap();
+    for file in [table, json] {
+        let mut names = Vec::new();
+        let read = register::read(source(file.as_bytes()), Some(&sole), &mut |row| {
+            let row = row.unwrap();
+            assert!(!format!("{row:?}").contains("kari@") && !format!("{row:?}").contains("90000000"));
+            names.push(row.name);
+            Go::Continue(())
+        });
+        assert_eq!((read, names), (Ok(()), vec!["KARI NORDMANN".to_owned(), String::new(), "ÅMOT AS".into()]));
+    }
 }
 
 #[test]

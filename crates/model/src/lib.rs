@@ -16,7 +16,7 @@ pub mod working_days;
 
 pub use cell::{Cell, FromCell, ToCell};
 pub use ids::*;
-pub use municipality::{MUNICIPALITIES, Municipality, MunicipalityCode};
+pub use municipality::{MUNICIPALITIES, Municipality, MunicipalityCode, NEAR};
 pub use org_number::{BadOrgNumber, OrgNumber};
 pub use refusal::{Fault, FieldRefusal, Reason, Refusal, Stop};
 pub use text::{Email, Text};

@@ -171,6 +171,11 @@ impl<'a> Decoder<'a> {
         value.ok_or(Refusal::Invalid(Vec::new()))
     }
 
+    /// Whether anything was said in a field.
+    pub(crate) fn is_given(&self, field: &str) -> bool {
+        self.given(field).is_some()
+    }
+
     fn given(&self, field: &str) -> Option<&'a str> {
         Some(self.fields.value(field).trim()).filter(|text| !text.is_empty())
     }

@@ -280,6 +280,8 @@ fn privacy_pages(table: Table) -> Table {
         .get("/people/{id}/hand-over", privacy::hand_over_form)
         .post("/people/{id}/hand-over", privacy::hand_over)
         .post("/people/{id}/erase", privacy::erase)
+        .behind(Door::Keeper)
+        .post("/organisations/{id}/erase", organisations::erase)
         .behind(Door::Administrator)
         .get("/retention", privacy::retention)
         .post("/retention", privacy::set_retention)

@@ -31,7 +31,7 @@ impl Nearness {
     }
 }
 
-/// Borders between the municipalities of `model::MUNICIPALITIES`, numbered as from 2024, that are plain on the map.
+/// Borders between the municipalities of `model::NEAR`, numbered as from 2024, that are plain on the map.
 /// A pair that is left out is taken as the same county or further away.
 const BORDERS: &[(&str, &[&str])] = &[
     ("3301", &["3312", "3314"]),

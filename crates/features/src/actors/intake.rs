@@ -3,7 +3,7 @@
 
 use super::rules::Stands;
 use model::text::{folded, sort_key};
-use model::{Cell, Day, Fault, Language, MUNICIPALITIES, OrgNumber, OrganisationId, PersonId, Stop, ToCell};
+use model::{Cell, Day, Fault, Language, Municipality, OrgNumber, OrganisationId, PersonId, Stop, ToCell};
 use sha2::{Digest, Sha256};
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
@@ -63,7 +63,7 @@ pub struct Incoming {
 impl Incoming {
     /// Makes what is kept beside the texts: for sorting, for searching, and for knowing the row again.
     pub fn new(line: u64, number: Option<OrgNumber>, mut said: Said) -> Self {
-        let listed = |code: &Cow<'static, str>| MUNICIPALITIES.iter().any(|known| known.code == code);
+        let listed = |code: &Cow<'static, str>| Municipality::of(code).is_some();
         if said[MUNICIPALITY].as_ref().is_none_or(listed) {
             said[MUNICIPALITY_NAME] = None;
         }
@@ -380,6 +380,22 @@ pub(super) async fn note_hands(
         write.run(note, args![id, field, by, now]).await?;
     }
     Ok(())
+}
+
+/// Takes away all that is said of an organisation, and who it is: the row stays, because others may have built on it.
+pub async fn forget(write: &mut Writer, id: OrganisationId, nameless: &str) -> Result<(), Stop> {
+    let update = sql!(
+        "UPDATE organisations SET name = $2, name_sort = $3, text_folded = $4, number = NULL, branch = NULL, \
+         municipality = NULL, municipality_name = NULL, municipality_on = NULL, website = NULL, about = NULL, \
+         offers = NULL, seeks = NULL, contact = NULL, form = NULL, industry_code = NULL, industry_version = NULL, \
+         employees_band = NULL, register_standing = NULL, register_seal = NULL, register_date = NULL, import = NULL, \
+         shown_at = NULL, updated_at = $5, version = version + 1 WHERE id = $1"
+    );
+    let now = write.now();
+    write.run(update, args![id, nameless, sort_key(nameless), folded(nameless), now]).await?;
+    write.run(sql!("DELETE FROM hand_written WHERE organisation = $1"), args![id]).await?;
+    search::put(write, "organisation", &id.to_string(), &[(1, nameless)]).await?;
+    Ok(write.changed("organisation", id).await?)
 }
 
 /// The organisation that bears a name, for a funder to be known by; the one that was added first.

@@ -8,7 +8,8 @@ use store::{Reader, Row, args, sql};
 /// thing, where it is not empty.
 pub async fn newest(read: &mut Reader, who: &Viewer, kind: &str) -> Result<Vec<AuditLine>, Fault> {
     let find = sql!(
-        "SELECT a.at, p.name AS person, a.action, a.object_kind, a.object_id FROM audit_rows a \
+        "SELECT a.at, p.name AS person, a.action, a.object_kind, a.object_id, \
+         CASE WHEN a.action IN ('import.sole', 'organisation.erased') THEN a.detail END AS reason FROM audit_rows a \
          LEFT JOIN person_keys k ON k.key = a.person_key LEFT JOIN persons p ON p.id = k.person \
          WHERE EXISTS (SELECT 1 FROM region_roles WHERE person = $1 AND role = 'administrator' AND ended_at IS NULL) \
          AND ($2 = '' OR a.object_kind = $2) ORDER BY a.id DESC LIMIT 200"

@@ -22,9 +22,11 @@ pub struct AuditLine {
     pub object_kind: String,
     /// Its id.
     pub object_id: String,
+    /// Why, where what was done needs a reason that stays in the journal.
+    pub reason: Option<String>,
 }
 
-from_row!(AuditLine { at, person, action, object_kind, object_id });
+from_row!(AuditLine { at, person, action, object_kind, object_id, reason });
 
 /// Whether somebody may know who has seen a confidential thing: managers of the organisation whose it is, and the
 /// coordinator.

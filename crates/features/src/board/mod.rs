@@ -150,6 +150,20 @@ pub struct PortfolioFilter {
     pub organisation: Option<OrganisationId>,
 }
 
+/// The order of the portfolio's initiatives.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum PortfolioSort {
+    /// Those that have stood longest in their phase first.
+    #[default]
+    Longest,
+    /// Those that came into their phase last first.
+    Latest,
+    /// By title.
+    Title,
+    /// Those that are to end first first, then those of which nobody knows.
+    Ends,
+}
+
 /// The portfolio.
 #[derive(Debug, Clone, Default)]
 pub struct Portfolio {
@@ -159,6 +173,8 @@ pub struct Portfolio {
     pub closed: Vec<(ClosureOutcome, i64)>,
     /// The open initiatives, those that have stood longest in their phase first.
     pub lines: Vec<PortfolioLine>,
+    /// Those that have stood longest in their phase, the longest first; ten at most.
+    pub longest: Vec<PortfolioLine>,
     /// Promised and delivered.
     pub sums: Sums,
     /// What ends within a year, the nearest first.

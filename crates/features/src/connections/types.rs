@@ -253,6 +253,18 @@ pub struct ConnectionFilter {
     pub own_only: bool,
 }
 
+/// The order of a list of connections.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum ConnectionSort {
+    /// Those that moved last first.
+    #[default]
+    Newest,
+    /// Those that have stood longest first.
+    Oldest,
+    /// By the need's title.
+    Title,
+}
+
 /// An open invitation to be published.
 #[derive(Debug, Clone)]
 pub struct NewInvitation {

@@ -3,7 +3,7 @@
 use super::rules::{kept, may_step, only_coordinator};
 use super::{Choice, NewImport, Outcome, RowTold, Tally, Work};
 use crate::audit::act::record;
-use model::{Fault, ImportId, ImportKind, ImportState, Reason, Refusal, Stop, Viewer};
+use model::{Fault, ImportId, ImportKind, ImportState, OrgNumber, OrganisationId, Reason, Refusal, Stop, Viewer};
 use serde_json::json;
 use sha2::{Digest, Sha256};
 use store::{Writer, args, sql};
@@ -50,6 +50,9 @@ async fn insert(write: &mut Writer, who: &Viewer, new: &NewImport, state: Import
         .run(statement, args![id, kind, name, size, digest, content, choice, source_date, state, who.person, now])
         .await?;
     record(write, who, "import.begun", "import", id, kind.as_str()).await?;
+    if let Some(reason) = &new.choice.sole_reason {
+        record(write, who, "import.sole", "import", id, reason).await?;
+    }
     write.changed("import", id).await?;
     Ok(id)
 }
@@ -168,6 +171,26 @@ async fn tell(write: &mut Writer, id: ImportId, told: &[RowTold]) -> Result<(), 
     });
     let columns = ["import", "seq", "outcome", "line", "number", "name", "field", "reason"];
     Ok(write.insert_many("import_lines", &columns, rows.collect()).await?)
+}
+
+/// Takes an organisation that is erased out of what imports have brought and tell: its grants, the rows of its number, and
+/// that it was asked for.
+///
+/// # Errors
+/// A fault of the database.
+pub async fn forget(write: &mut Writer, id: OrganisationId, number: Option<&OrgNumber>) -> Result<(), Fault> {
+    write.run(sql!("DELETE FROM grants WHERE organisation = $1"), args![id]).await?;
+    let Some(number) = number else { return Ok(()) };
+    write.run(sql!("DELETE FROM import_lines WHERE number = $1"), args![number]).await?;
+    let chosen = sql!("SELECT id, choice FROM imports WHERE choice LIKE $1");
+    let part = format!("%\"sole\":\"{number}\"%");
+    for (id, choice) in write.all::<(ImportId, String)>(chosen, args![part]).await? {
+        let choice: Choice = serde_json::from_str(&choice).unwrap_or_default();
+        let choice = Choice { sole: None, sole_reason: None, ..choice };
+        let update = sql!("UPDATE imports SET choice = $2 WHERE id = $1");
+        write.run(update, args![id, json!(choice).to_string()]).await?;
+    }
+    Ok(())
 }
 
 /// Gives up files that nobody has said yes to for a week; how many.

@@ -7,7 +7,8 @@ pub mod grants;
 pub mod rules;
 
 use model::{
-    Day, EcosystemRole, ImportId, ImportKind, ImportState, Moment, OrganisationKind, PublicGrantId, Reason, Sector,
+    Day, EcosystemRole, ImportId, ImportKind, ImportState, Moment, OrgNumber, OrganisationKind, PublicGrantId, Reason,
+    Sector,
 };
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -27,6 +28,10 @@ pub struct Choice {
     pub municipalities: Vec<String>,
     /// How the industry codes begin whose organisations come in; all where none is named.
     pub industries: Vec<String>,
+    /// The number of the one sole proprietor that comes in because somebody asked for it; nothing else does then.
+    pub sole: Option<String>,
+    /// On whose request it comes in.
+    pub sole_reason: Option<String>,
     /// Which of our columns each of the file's is, by its word; empty where it is passed over.
     pub columns: Vec<String>,
     /// The kind of organisations of which the file says none.
@@ -41,6 +46,11 @@ impl Choice {
     /// What each of a spreadsheet's columns is.
     pub fn mapping(&self) -> intake::sheet::Mapping {
         self.columns.iter().map(|word| intake::sheet::Column::of(word)).collect()
+    }
+
+    /// The one sole proprietor that was asked for.
+    pub fn sole(&self) -> Option<OrgNumber> {
+        self.sole.as_deref()?.parse().ok()
     }
 
     /// What stands where a spreadsheet says nothing.

@@ -41,15 +41,22 @@ pub fn is_chosen(choice: &Choice, row: &RegisterRow) -> bool {
 }
 
 /// Why a row of the register is left out, if it is. `known` is whether we have the organisation: one that we have is
-/// brought up to date wherever it has moved, and marked where it has ended.
+/// brought up to date wherever it has moved, and marked where it has ended. Sole proprietors come in one by one, when they
+/// have asked for it; then nothing else does.
 pub fn left_out(choice: &Choice, row: &RegisterRow, known: bool) -> Option<&'static str> {
-    if row.form == SOLE_PROPRIETOR {
-        return Some("sole");
+    let sole = choice.sole();
+    if sole.as_ref().is_some_and(|asked| *asked != row.number) {
+        return Some("not_asked");
+    }
+    match (row.form == SOLE_PROPRIETOR, sole.is_some()) {
+        (true, false) => return Some("sole"),
+        (false, true) => return Some("not_sole"),
+        _ => {}
     }
     if known {
         return None;
     }
-    if !is_chosen(choice, row) {
+    if sole.is_none() && !is_chosen(choice, row) {
         return Some("outside");
     }
     (row.standing != RegisterStanding::Active).then_some("ended")
@@ -175,7 +182,7 @@ fn municipality(row: &SheetRow) -> Result<Option<&'static str>, RowError> {
         return Ok(None);
     }
     let name = folded(said.trim_end_matches(" kommune"));
-    let known = MUNICIPALITIES.iter().find(|known| known.code == said || folded(known.name) == name);
+    let known = MUNICIPALITIES.iter().find(|known| known.code == said || known.is_called(&name));
     let wrong = || row.wrong(Column::Municipality, Reason::new("import-municipality").with("value", shown(said)));
     known.map(|known| Some(known.code)).ok_or_else(wrong)
 }
@@ -279,12 +286,28 @@ mod tests {
     }
 
     #[test]
+    fn one_sole_proprietor_comes_in_when_it_was_asked_for_and_nothing_else_with_it() {
+        let asked = |number: &str| Choice { sole: Some(number.into()), ..Choice::default() };
+        let (active, ended) = (RegisterStanding::Active, RegisterStanding::Deleted);
+        for (number, form, standing, why) in [
+            ("974760673", "ENK", active, None),
+            ("923609016", "ENK", active, Some("not_asked")),
+            ("923609016", "AS", active, Some("not_asked")),
+            ("974760673", "AS", active, Some("not_sole")),
+            ("974760673", "ENK", ended, Some("ended")),
+        ] {
+            let row = row(form, "3316", "86.210", standing);
+            assert_eq!(left_out(&asked(number), &row, false), why, "{number} {form}");
+        }
+    }
+
+    #[test]
     fn a_row_is_said_in_our_words_with_the_version_of_its_codes() {
-        let row = row("AS", "5001", "86.210", RegisterStanding::WindingUp);
+        let row = row("AS", "1601", "86.210", RegisterStanding::WindingUp);
         let said = incoming(&row, "2026-11-01".parse().unwrap()).unwrap().said;
         let at = |field: &str| said[FIELDS.iter().position(|known| *known == field).unwrap()].as_deref();
         for (field, text) in [
-            ("municipality", "5001"),
+            ("municipality", "1601"),
             ("municipality_name", "MODUM"),
             ("industry_version", "SN2025"),
             ("employees_band", "withheld"),

@@ -1,31 +1,35 @@
 //! Reads on the inventory. Every statement holds [`SIGHT`].
 
-use super::{Item, ItemLine, Load, Overlap, SIGHT};
-use model::{Day, Fault, ItemId, ItemKind, ItemStatus, OrganisationId, Viewer};
+use super::{Item, ItemFilter, ItemLine, ItemSort, Load, Overlap, SIGHT};
+use model::{Day, Fault, ItemId, OrganisationId, Viewer};
 use store::{Reader, args, sql};
 
 const LINE: &str = "SELECT i.id, i.name, i.kind, i.status, i.lead, COALESCE(o.name, i.lead_text) AS lead_name, \
      (SELECT COUNT(*) FROM inventory_overlaps v WHERE (v.item = i.id OR v.other_item = i.id) AND v.ended_at IS NULL) \
      AS overlaps, i.language FROM inventory_items i LEFT JOIN organisations o ON o.id = i.lead WHERE ";
 
-/// All that is there, by name: what the words, the kind and the status leave, five hundred at most.
+/// All that is there and the filter leaves, five hundred at most.
 pub async fn items(
     read: &mut Reader,
     who: &Viewer,
-    words: &str,
-    kind: Option<ItemKind>,
-    status: Option<ItemStatus>,
+    filter: &ItemFilter,
+    sort: ItemSort,
 ) -> Result<Vec<ItemLine>, Fault> {
     const FACETS: &str =
         " AND (CAST($2 AS TEXT) IS NULL OR i.kind = $2) AND (CAST($3 AS TEXT) IS NULL OR i.status = $3) ";
     const FEW: &str = search::from_words!("item", "i.id", "$4" "$5" "$6" "$7" "$8" "$9");
     const MANY: &str = search::with_words!("i.id", "$4" "$5" "$6" "$7" "$8" "$9");
-    let asked = search::asked(read, "item", words).await?;
-    let find = match asked.few {
-        true => sql!(LINE, SIGHT, FACETS, FEW, "ORDER BY i.name_sort, i.id LIMIT 500"),
-        false => sql!(LINE, SIGHT, FACETS, MANY, "ORDER BY i.name_sort, i.id LIMIT 500"),
+    let asked = search::asked(read, "item", &filter.search).await?;
+    let find = match (sort, asked.few) {
+        (ItemSort::Name, true) => sql!(LINE, SIGHT, FACETS, FEW, "ORDER BY i.name_sort, i.id LIMIT 500"),
+        (ItemSort::Name, false) => sql!(LINE, SIGHT, FACETS, MANY, "ORDER BY i.name_sort, i.id LIMIT 500"),
+        // Ids are given in the order of time.
+        (ItemSort::Newest, true) => sql!(LINE, SIGHT, FACETS, FEW, "ORDER BY i.id DESC LIMIT 500"),
+        (ItemSort::Newest, false) => sql!(LINE, SIGHT, FACETS, MANY, "ORDER BY i.id DESC LIMIT 500"),
+        (ItemSort::Oldest, true) => sql!(LINE, SIGHT, FACETS, FEW, "ORDER BY i.id LIMIT 500"),
+        (ItemSort::Oldest, false) => sql!(LINE, SIGHT, FACETS, MANY, "ORDER BY i.id LIMIT 500"),
     };
-    let mut arguments = args![who.key(), kind, status];
+    let mut arguments = args![who.key(), filter.kind, filter.status];
     arguments.extend(asked.ranges);
     read.all(find, arguments).await
 }

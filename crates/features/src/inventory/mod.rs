@@ -62,6 +62,29 @@ pub struct ItemLine {
 
 from_row!(ItemLine { id, name, kind, status, lead, lead_name, overlaps, language });
 
+/// What the inventory is narrowed to.
+#[derive(Debug, Clone, Default)]
+pub struct ItemFilter {
+    /// Words that must all stand in its texts.
+    pub search: String,
+    /// Its kind.
+    pub kind: Option<ItemKind>,
+    /// Where it stands.
+    pub status: Option<ItemStatus>,
+}
+
+/// The order of the inventory.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum ItemSort {
+    /// By name.
+    #[default]
+    Name,
+    /// Those that were listed last first.
+    Newest,
+    /// Those that were listed first first.
+    Oldest,
+}
+
 /// One item with all that is said of it.
 #[derive(Debug, Clone)]
 pub struct Item {

@@ -1,25 +1,28 @@
 //! Reads on the plan. Every statement on decisions holds [`SIGHT`], every other [`PLAN_SIGHT`].
 
-use super::{Decision, DecisionLine, FocusArea, FocusStep, PLAN_SIGHT, Present, SIGHT, Target};
+use super::{Decision, DecisionLine, DecisionSort, FocusArea, FocusStep, PLAN_SIGHT, Present, SIGHT, Target};
 use model::{DecisionId, DecisionKind, Fault, FocusAreaId, TargetId, Viewer};
 use store::{Reader, args, sql};
 
 const LINE: &str = "SELECT d.id, d.kind, d.title, d.decided_on, d.visibility, d.language, \
      (SELECT later.id FROM decisions later WHERE later.supersedes = d.id) AS superseded_by FROM decisions d WHERE ";
 
-/// Decisions, the newest first, from `offset` on.
+/// Decisions, from `offset` on.
 pub async fn decisions(
     read: &mut Reader,
     who: &Viewer,
     kind: Option<DecisionKind>,
+    sort: DecisionSort,
     offset: i64,
     limit: i64,
 ) -> Result<Vec<DecisionLine>, Fault> {
-    let find = sql!(
-        LINE,
-        SIGHT,
-        " AND (CAST($2 AS TEXT) IS NULL OR d.kind = $2) ORDER BY d.decided_on DESC, d.id DESC LIMIT $3 OFFSET $4"
-    );
+    const OF_KIND: &str = " AND (CAST($2 AS TEXT) IS NULL OR d.kind = $2) ";
+    let find = match sort {
+        DecisionSort::Newest => {
+            sql!(LINE, SIGHT, OF_KIND, "ORDER BY d.decided_on DESC, d.id DESC LIMIT $3 OFFSET $4")
+        }
+        DecisionSort::Oldest => sql!(LINE, SIGHT, OF_KIND, "ORDER BY d.decided_on, d.id LIMIT $3 OFFSET $4"),
+    };
     read.all(find, args![who.key(), kind, limit, offset]).await
 }
 

@@ -188,6 +188,16 @@ pub struct FocusText {
     pub language: Language,
 }
 
+/// The order of a list of decisions.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum DecisionSort {
+    /// The newest first.
+    #[default]
+    Newest,
+    /// The oldest first.
+    Oldest,
+}
+
 /// A focus area with where it stands.
 #[derive(Debug, Clone)]
 pub struct FocusArea {

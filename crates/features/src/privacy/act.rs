@@ -1,9 +1,9 @@
 //! Writes on personal data.
 
-use super::{Duty, HandOver, NAMELESS, Purpose, Rule, ask, may_act_for};
+use super::{Duty, HandOver, NAMELESS, NAMELESS_SOLE, Purpose, Rule, ask, may_act_for, may_erase_sole};
 use crate::audit::act::record;
-use crate::{actors, audit, follows, needs, people, webhooks};
-use model::{GrantId, PersonId, Reason, Refusal, RegionRole, StepId, Stop, Viewer};
+use crate::{actors, audit, follows, imports, needs, people, webhooks};
+use model::{GrantId, OrganisationId, PersonId, Reason, Refusal, RegionRole, StepId, Stop, Text, Viewer};
 use store::{Writer, args, sql};
 
 /// Hands everything that somebody is responsible for to somebody else; how many duties there were. Rows that have a
@@ -126,6 +126,21 @@ pub async fn erase(write: &mut Writer, who: &Viewer, person: PersonId) -> Result
     }
     record(write, who, "person.erased", "person", person, "").await?;
     forget(write, person).await
+}
+
+/// Erases a sole proprietor on request: the name, the number and all that is said of it. It cannot be undone.
+///
+/// # Errors
+/// Not found; `not-sole` where it is none by the register, or for others than coordinators and administrators.
+pub async fn erase_sole(write: &mut Writer, who: &Viewer, id: OrganisationId, reason: &Text<500>) -> Result<(), Stop> {
+    let it = actors::ask::page(write, who, id).await?.ok_or(Refusal::NotFound)?;
+    if !may_erase_sole(who, it.form.as_deref()) {
+        return Err(Refusal::Forbidden(Reason::new("not-sole")).into());
+    }
+    imports::act::forget(write, id, it.number.as_ref()).await?;
+    actors::intake::forget(write, id, NAMELESS_SOLE).await?;
+    record(write, who, "organisation.erased", "organisation", id, reason.as_str()).await?;
+    Ok(())
 }
 
 /// Takes away what says who somebody is, everywhere.

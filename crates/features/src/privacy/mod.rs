@@ -10,6 +10,15 @@ use store::from_row;
 
 /// What stands instead of the name of somebody who was erased.
 pub const NAMELESS: &str = "Slettet bruker";
+/// What stands instead of the name of a sole proprietor that was erased.
+pub const NAMELESS_SOLE: &str = "Slettet enkeltpersonforetak";
+
+/// Whether somebody may erase an organisation: one that is a sole proprietor by the register, whose name is a person's;
+/// coordinators and administrators may.
+pub fn may_erase_sole(who: &Viewer, form: Option<&str>) -> bool {
+    form == Some(intake::register::SOLE_PROPRIETOR)
+        && (who.is(RegionRole::Coordinator) || who.is(RegionRole::Administrator))
+}
 
 /// Something that somebody is responsible for.
 #[derive(Debug, Clone, PartialEq, Eq)]

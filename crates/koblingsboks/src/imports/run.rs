@@ -167,7 +167,7 @@ pub(crate) async fn run_register(run: Run<'_>) -> Result<Ran, Ended> {
     let reading = tokio::task::spawn_blocking(move || {
         let mut sender = Sender::new(to);
         let ended = bytes.open().and_then(|source| {
-            register::read(source, &mut |found| {
+            register::read(source, choice.sole().as_ref(), &mut |found| {
                 sender.take(match found {
                     Err(error) => Ok(Err(error)),
                     Ok(row) => match rules::left_out(&choice, &row, numbers.has(&row.number)) {

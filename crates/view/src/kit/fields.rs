@@ -3,7 +3,9 @@
 
 use crate::Words;
 use maud::{Markup, html};
-use model::{FieldRefusal, MUNICIPALITIES, Reason, Word};
+use model::text::sort_key;
+use model::{FieldRefusal, MUNICIPALITIES, Municipality, NEAR, Reason, Word};
+use std::sync::LazyLock;
 
 /// What a person has typed, with what must be mended.
 #[derive(Debug, Clone, Default)]
@@ -224,16 +226,33 @@ pub fn select(w: Words, filled: &Filled, field: Field<'_>, options: &[(String, S
     field.around(w, filled, control)
 }
 
-/// A field to choose a municipality.
+/// A field to choose a municipality: those near first, then the whole country by name.
 pub fn municipality(w: Words, filled: &Filled, field: Field<'_>) -> Markup {
-    let mut options: Vec<(String, String)> =
-        MUNICIPALITIES.iter().map(|known| (known.code.to_owned(), known.name.to_owned())).collect();
     let chosen = filled.value(field.name);
-    if !chosen.is_empty() && options.iter().all(|(code, _)| code != chosen) {
-        options.push((chosen.to_owned(), chosen.to_owned()));
-    }
-    select(w, filled, field, &options)
+    let option = |code: &str, name: &str| html! { option value=(code) selected[code == chosen] { (name) } };
+    let control = html! {
+        select.ds-input id=(field.id()) name=(field.name) required[field.required]
+            aria-invalid=[filled.error(field.name).map(|_| "true")] aria-describedby=[field.described_by(filled)] {
+            @if !field.marked { option value="" { (w.say("field-all")) } }
+            @else if !field.required || chosen.is_empty() { option value="" { (w.say("field-choose")) } }
+            optgroup label=(w.say("municipalities-near")) {
+                @for known in NEAR.iter().filter_map(|code| Municipality::of(code)) { (option(known.code, known.name)) }
+            }
+            optgroup label=(w.say("municipalities-other")) {
+                @for known in FAR.iter() { (option(known.code, known.name)) }
+            }
+            @if !chosen.is_empty() && Municipality::of(chosen).is_none() { (option(chosen, chosen)) }
+        }
+    };
+    field.around(w, filled, control)
 }
+
+/// The municipalities that are not near, by name.
+static FAR: LazyLock<Vec<&'static Municipality>> = LazyLock::new(|| {
+    let mut far: Vec<_> = MUNICIPALITIES.iter().filter(|known| !NEAR.contains(&known.code)).collect();
+    far.sort_by_cached_key(|known| sort_key(known.name));
+    far
+});
 
 /// Boxes to tick any of a set of words.
 pub fn checks<W: Word>(w: Words, filled: &Filled, field: Field<'_>) -> Markup {

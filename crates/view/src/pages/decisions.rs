@@ -1,8 +1,8 @@
 //! Decisions: the list, one decision, and the form to record one.
 
 use crate::kit::{
-    Filled, Paging, Saved, button_link, choice, downloads, empty_state, error_summary, field, hidden, input, pages,
-    pairs, saved, submit, table, text_area, written,
+    Filled, Paging, Saved, button_link, choice, columns, downloads, empty_state, error_summary, field, hidden, input,
+    kept_columns, pages, pairs, saved, sort, submit, table, text_area, written,
 };
 use crate::sheet::{Column, Sheet};
 use crate::{Frame, Words, dates};
@@ -36,20 +36,24 @@ pub fn list(frame: &Frame<'_>, page: &DecisionsPage) -> Markup {
             @if page.may_record { (button_link(w, "/decisions/new", "decisions-new", "primary")) }
         }
         form.kb-filter method="get" action="/decisions" role="search" data-filter {
+            (kept_columns(&page.filled))
             (choice::<DecisionKind>(w, &page.filled, field("kind").unmarked()))
+            (sort(w, &page.filled, "newest", &["oldest"]))
             div.kb-row {
                 button.ds-button type="submit" { (w.say("list-show")) }
                 a.ds-link href="/decisions" { (w.say("list-clear")) }
             }
         }
         (saved(w, &page.saved, &page.query))
+        (columns(w, "/decisions", &page.filled, &sheet(w)))
         div.kb-row.kb-between {
             p role="status" { (w.count("decisions-count", page.paging.total)) }
             (downloads(w, "/decisions", &page.query))
         }
         @if page.lines.is_empty() { (empty_state(&w.say("decisions-empty"), None)) } @else {
             h2.ds-sr-only { (w.say("list-results")) }
-            (decision_list(w, &page.lines))
+            @if page.filled.value("columns").is_empty() { (decision_list(w, &page.lines)) }
+            @else { (sheet(w).only(page.filled.all("columns")).table(w, &page.lines)) }
         }
         (pages(w, "/decisions", &page.query, page.paging))
     };
@@ -69,7 +73,7 @@ pub fn sheet(w: Words) -> Sheet<'static, DecisionLine> {
             .headed("field-decision-visibility"),
         Column::text("language", move |line: &DecisionLine| w.word(line.language)),
     ];
-    Sheet::new("decisions-title", columns)
+    Sheet::new("decisions-title", columns).linked(|line| (format!("/decisions/{}", line.id), Some(line.language)))
 }
 
 /// Decisions as a list of links.

@@ -2,7 +2,7 @@
 
 use crate::kit::{
     Filled, Paging, button_form, button_link, choice, empty_state, error_summary, error_summary_apart, field, file_of,
-    hidden, input, pages, pairs, submit, table,
+    hidden, input, pages, pairs, submit, table, text_area,
 };
 use crate::{Frame, Words, dates};
 use features::imports::{Import, ImportLine, Tally, ToldLine};
@@ -93,11 +93,27 @@ fn kind_form(w: Words, kind: ImportKind, filled: &Filled) -> Markup {
                 @if kind == ImportKind::Register {
                     (input(w, &own, field("municipalities").hinted().apart(apart), "text"))
                     (input(w, &own, field("industries").hinted().apart(apart), "text"))
+                    (sole(w, &own, apart))
                 }
                 @if kind != ImportKind::Sheet {
                     (input(w, &own, field("source_date").hinted().apart(apart), "date"))
                 }
                 (submit(w, "import-check-file"))
+            }
+        }
+    }
+}
+
+/// The fields for one sole proprietor that has asked to come in.
+fn sole(w: Words, own: &Filled, apart: &str) -> Markup {
+    let open = ["sole_number", "sole_reason"].iter().any(|name| !own.value(name).is_empty());
+    html! {
+        details.ds-details.kb-whole open[open] {
+            summary { (w.say("import-sole")) }
+            div {
+                p.kb-text { (w.say("import-about-sole")) }
+                (input(w, own, field("sole_number").apart(apart), "text"))
+                (text_area(w, own, field("sole_reason").hinted().limit(500).apart(apart), 3))
             }
         }
     }
@@ -179,6 +195,8 @@ fn facts(w: Words, it: &Import) -> Markup {
         (named("import-size"), (it.size > 0).then(|| html! { (dates::size(w.language, it.size)) })),
         (named("municipalities"), listed(&places)),
         (named("industries"), listed(&choice.industries)),
+        (named("sole-number"), choice.sole.clone().and_then(plain)),
+        (named("sole-reason"), choice.sole_reason.clone().and_then(plain)),
         (named("source-date"), Some(dates::date(w.language, it.source_date))),
         (named("who"), plain(it.person.clone().unwrap_or_else(|| w.say("import-by-command")))),
         (named("when"), Some(dates::time(w.language, it.created_at))),
@@ -309,6 +327,8 @@ fn numbers(w: Words, tally: &Tally) -> Markup {
 fn left_key(why: &str) -> &'static str {
     match why {
         "sole" => "import-left-sole",
+        "not_asked" => "import-left-not-asked",
+        "not_sole" => "import-left-not-sole",
         "outside" => "import-left-outside",
         "ended" => "import-left-ended",
         "not_granted" => "import-left-not-granted",

@@ -2,8 +2,9 @@
 
 use super::plan::stale_note;
 use crate::kit::{
-    Filled, Saved, button_form, button_link, choice, downloads, empty_state, error_summary, error_summary_apart, field,
-    hidden, input, pairs, saved, select, submit, table, text_area, written,
+    Filled, Saved, button_form, button_link, choice, columns, downloads, empty_state, error_summary,
+    error_summary_apart, field, hidden, input, kept_columns, pairs, saved, select, sort, submit, table, text_area,
+    written,
 };
 use crate::sheet::{Column, Sheet};
 use crate::{Frame, Words, dates};
@@ -41,22 +42,27 @@ pub fn list(frame: &Frame<'_>, page: &InventoryPage) -> Markup {
         }
         p.kb-text { (w.say("inventory-intro")) }
         form.kb-filter method="get" action="/inventory" role="search" data-filter {
+            (kept_columns(filled))
             (input(w, filled, field("q").unmarked(), "search"))
             (choice::<ItemKind>(w, filled, field("kind").unmarked()))
             (choice::<ItemStatus>(w, filled, field("status").unmarked().labelled("stage")))
+            (sort(w, filled, "name", &["newest", "oldest"]))
             div.kb-row {
                 button.ds-button type="submit" { (w.say("list-show")) }
                 a.ds-link href="/inventory" { (w.say("list-clear")) }
             }
         }
         (saved(w, &page.saved, &page.query))
+        (columns(w, "/inventory", filled, &sheet(w)))
         div.kb-row.kb-between {
             p role="status" { (w.count("inventory-count", i64::try_from(page.lines.len()).unwrap_or(0))) }
             (downloads(w, "/inventory", &page.query))
         }
         @if page.lines.is_empty() { (empty_state(&w.say("inventory-empty"), None)) } @else {
             h2.ds-sr-only { (w.say("list-results")) }
-            ul.kb-list { @for line in &page.lines { (list_line(w, line)) } }
+            @if filled.value("columns").is_empty() {
+                ul.kb-list { @for line in &page.lines { (list_line(w, line)) } }
+            } @else { (sheet(w).only(filled.all("columns")).table(w, &page.lines)) }
         }
         p.kb-actions { (button_link(w, "/loads", "loads-title", "secondary")) }
     };
@@ -73,7 +79,7 @@ pub fn sheet(w: Words) -> Sheet<'static, ItemLine> {
         Column::number("overlaps", |line: &ItemLine| Some(line.overlaps)).headed("inventory-overlap-count"),
         Column::text("language", move |line: &ItemLine| w.word(line.language)),
     ];
-    Sheet::new("inventory-title", columns)
+    Sheet::new("inventory-title", columns).linked(|line| (format!("/inventory/{}", line.id), Some(line.language)))
 }
 
 fn list_line(w: Words, line: &ItemLine) -> Markup {

@@ -1,9 +1,10 @@
 //! What lies behind an organisation: what the central register says of it, and the public money it was given.
 
-use crate::kit::table;
+use crate::kit::{Filled, error_summary_apart, field, submit, table, text_area};
 use crate::{Words, dates};
 use features::imports::PublicGrant;
 use maud::{Markup, html};
+use model::OrganisationId;
 
 /// Public money, the newest first; nothing where there is none.
 pub(super) fn grants(w: Words, grants: &[PublicGrant]) -> Markup {
@@ -51,4 +52,23 @@ pub(super) fn standing(w: Words, standing: &str) -> Markup {
         _ => "register-winding-up",
     };
     html! { div.ds-alert data-color="warning" { (w.say(key)) } }
+}
+
+/// The form that erases a sole proprietor on request.
+pub(super) fn erase(w: Words, id: OrganisationId, (filled, open): (Filled, bool)) -> Markup {
+    html! {
+        section {
+            details.ds-details.kb-actions open[open] {
+                summary { (w.say("organisation-erase")) }
+                div {
+                    p.kb-text { (w.say("organisation-erase-about")) }
+                    form.kb-form method="post" action={ "/organisations/" (id) "/erase" } novalidate {
+                        (error_summary_apart(w, &filled, "erase"))
+                        (text_area(w, &filled, field("reason").required().limit(500).apart("erase"), 3))
+                        (submit(w, "organisation-erase"))
+                    }
+                }
+            }
+        }
+    }
 }

@@ -54,6 +54,8 @@ pub struct OrganisationPage {
     pub may_edit: bool,
     /// Whether the reader may say who belongs to it.
     pub may_keep_members: bool,
+    /// Whether it is a sole proprietor that the reader may erase.
+    pub may_erase: bool,
     /// Whether the reader may record its position.
     pub may_place: bool,
     /// What has been typed into one of its forms.
@@ -91,6 +93,7 @@ pub fn show(frame: &Frame<'_>, page: &OrganisationPage) -> Markup {
         }
         (positions(w, page))
         (members(w, page))
+        @if page.may_erase { (history::erase(w, it.id, part(&page.filled, "erase"))) }
     };
     frame.page(&it.name, body)
 }

@@ -136,7 +136,10 @@ fn journal_row(w: Words, line: &AuditLine) -> Vec<Markup> {
     vec![
         dates::time(w.language, line.at),
         html! { (line.person.clone().unwrap_or_else(|| w.say("journal-nobody"))) },
-        html! { (w.say(&format!("action-{}", line.action.replace(['.', '_'], "-")))) },
+        html! {
+            (w.say(&format!("action-{}", line.action.replace(['.', '_'], "-"))))
+            @if let Some(reason) = &line.reason { ": " (reason) }
+        },
         html! { @if let Some(href) = href { a.ds-link href=(href) { (thing) } } @else { (thing) } },
     ]
 }

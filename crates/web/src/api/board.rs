@@ -9,7 +9,7 @@ use crate::problem::Problem;
 use crate::visit::Visit;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
-use features::board::{self, Event, What};
+use features::board::{self, Event, PortfolioSort, What};
 use features::needs;
 use model::NeedId;
 use serde::Serialize;
@@ -135,7 +135,7 @@ pub(crate) async fn story(State(app): State<App>, visit: Visit, Path(id): Path<S
 pub(crate) async fn portfolio(State(app): State<App>, visit: Visit, Query(query): Query) -> Answer {
     in_time(&app, &visit)?;
     let mut read = app.store.read_with_kept_plans().await?;
-    let it = board::ask::portfolio(&mut read, &visit.viewer, &filter(&query), 200).await?;
+    let it = board::ask::portfolio(&mut read, &visit.viewer, &filter(&query), PortfolioSort::Longest, 200).await?;
     let item = |line: board::PortfolioLine| PortfolioItem {
         id: line.id.to_string(),
         title: line.title,

@@ -9,14 +9,14 @@ use crate::pages::initiatives::phases;
 use crate::problem::Problem;
 use crate::visit::Visit;
 use axum::extract::{Path, State};
-use features::board::{self, PortfolioFilter};
+use features::board::{self, PortfolioFilter, PortfolioSort};
 use features::lists::List;
 use features::{needs, plan};
 use model::{NeedId, Refusal, Stage, Viewer};
 use store::Reader;
 use view::pages::board::{self as pages, PortfolioPage, StoryPage};
 
-pub(super) const FILTERS: &[&str] = &["phase", "focus_area", "organisation"];
+pub(super) const FILTERS: &[&str] = &["phase", "focus_area", "organisation", "sort", "columns"];
 
 /// The story of a need.
 pub(crate) async fn story(State(app): State<App>, visit: Visit, Path(id): Path<String>) -> Answer {
@@ -41,6 +41,16 @@ pub(crate) fn filter(query: &Fields) -> PortfolioFilter {
     }
 }
 
+/// An order from an address; what is none is passed over.
+fn sort(query: &Fields) -> PortfolioSort {
+    match query.value("sort") {
+        "latest" => PortfolioSort::Latest,
+        "title" => PortfolioSort::Title,
+        "ends" => PortfolioSort::Ends,
+        _ => PortfolioSort::Longest,
+    }
+}
+
 /// Focus areas with their names.
 async fn focus_areas(who: &Viewer, read: &mut Reader) -> Result<Vec<(String, String)>, Problem> {
     let areas = plan::ask::focus_areas(read, who).await?;
@@ -56,7 +66,7 @@ pub(crate) async fn portfolio(State(app): State<App>, visit: Visit) -> Answer {
     let who = &visit.viewer;
     let mut read = app.store.read_with_kept_plans().await?;
     let data = PortfolioPage {
-        portfolio: board::ask::portfolio(&mut read, who, &filter(&query), SHOWN).await?,
+        portfolio: board::ask::portfolio(&mut read, who, &filter(&query), sort(&query), SHOWN).await?,
         phases: phases(&mut read).await?,
         focus_areas: focus_areas(who, &mut read).await?,
         organisations: organisations(who, &mut read, &query).await?,
@@ -85,9 +95,9 @@ async fn organisations(who: &Viewer, read: &mut Reader, query: &Fields) -> Resul
 
 /// The portfolio as a file for a spreadsheet.
 pub(crate) async fn export(State(app): State<App>, visit: Visit) -> Answer {
-    let filter = filter(&query_of(&visit)?);
+    let query = query_of(&visit)?;
     let mut read = app.store.read_with_kept_plans().await?;
-    let portfolio = board::ask::portfolio(&mut read, &visit.viewer, &filter, 10_000).await?;
+    let portfolio = board::ask::portfolio(&mut read, &visit.viewer, &filter(&query), sort(&query), 10_000).await?;
     let (phases, areas) = (phases(&mut read).await?, focus_areas(&visit.viewer, &mut read).await?);
     let table = pages::sheet(visit.words(), &phases, &areas, read.now());
     sheet(&visit, "koblingsboks-portefolje", table, &portfolio.lines)

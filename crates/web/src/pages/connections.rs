@@ -10,7 +10,7 @@ use crate::visit::Visit;
 use axum::extract::{Path, State};
 use features::connections::matching::from_names;
 use features::connections::rules::{is_desk, phases_from, side_of, steps_from};
-use features::connections::{self, ConnectionFilter, NewChange, NewConnection};
+use features::connections::{self, ConnectionFilter, ConnectionSort, NewChange, NewConnection};
 use features::lists::List;
 use features::{actors, needs};
 use model::{
@@ -22,20 +22,27 @@ use view::Filled;
 use view::kit::Paging;
 use view::pages::connections::{self as pages, ConnectionPage, ConnectionsPage, LogPage, MatchesPage};
 
-pub(super) const FILTERS: &[&str] = &["state", "mine"];
+pub(super) const FILTERS: &[&str] = &["state", "mine", "sort", "columns"];
 /// How many lines of a log stand on a page.
 const LOG_LINES: i64 = 100;
 
 /// A filter from an address; what is no filter is passed over.
-fn filter(query: &Fields) -> ConnectionFilter {
-    ConnectionFilter { state: query.value("state").parse().ok(), need: None, own_only: query.value("mine") == "1" }
+fn filter(query: &Fields) -> (ConnectionFilter, ConnectionSort) {
+    let own_only = query.value("mine") == "1";
+    let filter = ConnectionFilter { state: query.value("state").parse().ok(), need: None, own_only };
+    let sort = match query.value("sort") {
+        "oldest" => ConnectionSort::Oldest,
+        "title" => ConnectionSort::Title,
+        _ => ConnectionSort::Newest,
+    };
+    (filter, sort)
 }
 
 /// The list as a file for a spreadsheet.
 pub(crate) async fn export(State(app): State<App>, visit: Visit) -> Answer {
-    let filter = filter(&query_of(&visit)?);
+    let (filter, sort) = filter(&query_of(&visit)?);
     let mut read = app.store.read().await?;
-    let lines = connections::ask::list(&mut read, &visit.viewer, &filter, 0, 10_000).await?;
+    let lines = connections::ask::list(&mut read, &visit.viewer, &filter, sort, 0, 10_000).await?;
     let clock = (read.now().day(), app.settings.answer_time);
     sheet(&visit, "koblingsboks-koblinger", pages::sheet(visit.words(), clock), &lines)
 }
@@ -43,13 +50,12 @@ pub(crate) async fn export(State(app): State<App>, visit: Visit) -> Answer {
 /// The list.
 pub(crate) async fn list(State(app): State<App>, visit: Visit) -> Answer {
     let query = query_of(&visit)?;
-    let who = &visit.viewer;
-    let filter = filter(&query);
+    let (who, (filter, sort)) = (&visit.viewer, filter(&query));
     let mut read = app.store.read().await?;
     let total = connections::ask::count(&mut read, who, &filter).await?;
     let paging = Paging { page: page_number(query.value("page")), total, size: 25 }.within();
     let data = ConnectionsPage {
-        lines: connections::ask::list(&mut read, who, &filter, paging.offset(), paging.size).await?,
+        lines: connections::ask::list(&mut read, who, &filter, sort, paging.offset(), paging.size).await?,
         filled: query.filled(Vec::new()),
         query: query.query(FILTERS),
         saved: saved(&mut read, who, List::Connections).await?,
@@ -207,7 +213,7 @@ async fn matches_data(app: &App, visit: &Visit, id: NeedId, filled: Filled) -> R
     let of_need = ConnectionFilter { need: Some(id), ..ConnectionFilter::default() };
     let phase = connections::ask::phase(&mut read, id).await?;
     Ok(MatchesPage {
-        connections: connections::ask::list(&mut read, who, &of_need, 0, 100).await?,
+        connections: connections::ask::list(&mut read, who, &of_need, ConnectionSort::Newest, 0, 100).await?,
         dialogue: connections::ask::dialogue(&mut read, who, id).await?,
         phases: phases_from(phase),
         organisations: all_organisations(who, &mut read).await?,

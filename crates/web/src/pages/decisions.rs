@@ -12,7 +12,7 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use features::lists::List;
 use features::plan::rules::{may_record, only_deciders};
-use features::plan::{self, DecisionPerson, NewDecision};
+use features::plan::{self, DecisionPerson, DecisionSort, NewDecision};
 use features::prioritisation;
 use model::{DecisionId, DecisionKind, FieldRefusal, FollowKind, Reason, Refusal, Stance, Stop, Text};
 use view::kit::Paging;
@@ -22,24 +22,30 @@ use view::{Filled, Frame};
 /// The most people a decision names.
 const MOST_PRESENT: usize = 40;
 
-pub(super) const FILTERS: &[&str] = &["kind"];
+pub(super) const FILTERS: &[&str] = &["kind", "sort", "columns"];
+
+/// A kind and an order from an address; what is neither is passed over.
+fn filter(query: &Fields) -> (Option<DecisionKind>, DecisionSort) {
+    let sort = if query.value("sort") == "oldest" { DecisionSort::Oldest } else { DecisionSort::Newest };
+    (query.value("kind").parse().ok(), sort)
+}
 
 /// The list as a file for a spreadsheet.
 pub(crate) async fn export(State(app): State<App>, visit: Visit) -> Answer {
-    let kind: Option<DecisionKind> = query_of(&visit)?.value("kind").parse().ok();
-    let lines = plan::ask::decisions(&mut app.store.read().await?, &visit.viewer, kind, 0, 10_000).await?;
+    let (kind, sort) = filter(&query_of(&visit)?);
+    let lines = plan::ask::decisions(&mut app.store.read().await?, &visit.viewer, kind, sort, 0, 10_000).await?;
     sheet(&visit, "koblingsboks-vedtak", pages::sheet(visit.words()), &lines)
 }
 
 /// The list.
 pub(crate) async fn list(State(app): State<App>, visit: Visit) -> Answer {
     let query = query_of(&visit)?;
-    let (who, kind): (_, Option<DecisionKind>) = (&visit.viewer, query.value("kind").parse().ok());
+    let (who, (kind, sort)) = (&visit.viewer, filter(&query));
     let mut read = app.store.read().await?;
     let total = plan::ask::count_decisions(&mut read, who, kind).await?;
     let paging = Paging { page: page_number(query.value("page")), total, size: 25 }.within();
     let data = DecisionsPage {
-        lines: plan::ask::decisions(&mut read, who, kind, paging.offset(), paging.size).await?,
+        lines: plan::ask::decisions(&mut read, who, kind, sort, paging.offset(), paging.size).await?,
         filled: query.filled(Vec::new()),
         query: query.query(FILTERS),
         saved: saved(&mut read, who, List::Decisions).await?,

@@ -13,7 +13,7 @@ use features::imports::{self, Choice, LARGEST, NewImport, Outcome};
 use intake::sheet::{self, Column, Head};
 use model::{
     Day, EcosystemRole, FieldRefusal, ImportId, ImportKind, ImportState, MunicipalityCode, OrganisationKind, Reason,
-    Refusal, Sector, Stop,
+    Refusal, Sector, Stop, Text,
 };
 use store::Reader;
 use view::Filled;
@@ -67,6 +67,10 @@ fn decode(fields: &Fields, file: Option<(String, Vec<u8>)>, today: Day) -> Resul
     if let Some(wrong) = industries.iter().find(|code| !is_code(code)) {
         decoder.refuse("industries", Reason::new("import-industry-code").with("value", wrong));
     }
+    let sole = match kind {
+        Some(ImportKind::Register) => decode_sole(&mut decoder),
+        _ => None,
+    };
     let source_date = decoder.day("source_date").unwrap_or(today);
     if source_date > today {
         decoder.refuse("source_date", Reason::new("day-future"));
@@ -85,9 +89,24 @@ fn decode(fields: &Fields, file: Option<(String, Vec<u8>)>, today: Day) -> Resul
     }
     decoder.finish()?;
     let (kind, (name, bytes)) = kind.zip(file).ok_or(Refusal::Invalid(Vec::new()))?;
-    let choice = Choice { municipalities, industries, ..Choice::default() };
+    let (sole, sole_reason) = sole.unzip();
+    let choice = Choice { municipalities, industries, sole, sole_reason, ..Choice::default() };
     let size = i64::try_from(bytes.len()).unwrap_or(i64::MAX);
     Ok(NewImport { kind, name, content: Some(bytes), size, choice, source_date })
+}
+
+/// The one sole proprietor that was asked for, and on whose request: neither without the other.
+fn decode_sole(decoder: &mut Decoder<'_>) -> Option<(String, String)> {
+    let (asked, why) = (decoder.is_given("sole_number"), decoder.is_given("sole_reason"));
+    if !asked && !why {
+        return None;
+    }
+    let number = decoder.org_number("sole_number");
+    if !asked {
+        decoder.refuse("sole_number", Reason::new("import-sole-number"));
+    }
+    let reason: Option<Text<500>> = decoder.required_text("sole_reason");
+    Some((number?.to_string(), reason?.to_string()))
 }
 
 /// Codes with commas or spaces between.

@@ -11,7 +11,7 @@ use crate::visit::Visit;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use features::inventory::rules::may_write;
-use features::inventory::{self, ItemLine, ItemText, NewLoad};
+use features::inventory::{self, ItemFilter, ItemLine, ItemSort, ItemText, NewLoad};
 use features::lists::List;
 use features::needs::{self, NeedFilter, NeedSort};
 use model::{ItemId, LoadId, NeedId, OrganisationId, OverlapId, Reason, Refusal, Stop, Text, Viewer};
@@ -19,13 +19,21 @@ use store::Reader;
 use view::Filled;
 use view::pages::inventory::{self as pages, InventoryPage, ItemForm, ItemPage, LoadsPage};
 
-pub(super) const FILTERS: &[&str] = &["q", "kind", "status"];
+pub(super) const FILTERS: &[&str] = &["q", "kind", "status", "sort", "columns"];
 
 /// What the inventory holds by the filter in an address; what is no filter is passed over.
 async fn items(read: &mut Reader, who: &Viewer, query: &Fields) -> Result<Vec<ItemLine>, Problem> {
-    let (kind, status) = (query.value("kind").parse().ok(), query.value("status").parse().ok());
-    let search: String = query.value("q").chars().take(200).collect();
-    Ok(inventory::ask::items(read, who, &search, kind, status).await?)
+    let filter = ItemFilter {
+        search: query.value("q").chars().take(200).collect(),
+        kind: query.value("kind").parse().ok(),
+        status: query.value("status").parse().ok(),
+    };
+    let sort = match query.value("sort") {
+        "newest" => ItemSort::Newest,
+        "oldest" => ItemSort::Oldest,
+        _ => ItemSort::Name,
+    };
+    Ok(inventory::ask::items(read, who, &filter, sort).await?)
 }
 
 /// The list as a file for a spreadsheet.
@@ -60,7 +68,7 @@ async fn page_data(visit: &Visit, read: &mut Reader, id: ItemId, filled: Filled)
     let may_write = may_write(who);
     let (mut others, mut choices) = (Vec::new(), Vec::new());
     if may_write {
-        let all = inventory::ask::items(read, who, "", None, None).await?;
+        let all = inventory::ask::items(read, who, &ItemFilter::default(), ItemSort::Name).await?;
         others = all.into_iter().filter(|it| it.id != id).map(|it| (it.id.to_string(), it.name)).collect();
         let open = needs::ask::list(read, who, &NeedFilter::default(), NeedSort::Title, 0, 500).await?;
         choices = open.into_iter().map(|need| (need.id.to_string(), need.title)).collect();

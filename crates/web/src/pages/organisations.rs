@@ -17,8 +17,9 @@ use features::imports;
 use features::lists::List;
 use features::needs::{self, NeedFilter, NeedSort};
 use features::people;
+use features::privacy::{self, may_erase_sole};
 use model::{
-    FollowKind, GrantId, MunicipalityCode, OrganisationId, OrganisationRole, Reason, Refusal, RegionRole, Stop,
+    FollowKind, GrantId, MunicipalityCode, OrganisationId, OrganisationRole, Reason, Refusal, RegionRole, Stop, Text,
 };
 use store::Reader;
 use view::kit::Paging;
@@ -89,6 +90,7 @@ async fn page_data(
 ) -> Result<OrganisationPage, Problem> {
     let who = &visit.viewer;
     let organisation = actors::ask::page(read, who, id).await?.ok_or(Refusal::NotFound)?;
+    let may_erase = may_erase_sole(who, organisation.form.as_deref());
     let of_it = NeedFilter { organisation: Some(id), ..NeedFilter::default() };
     let (coordinator, administrator) = (who.is(RegionRole::Coordinator), who.is(RegionRole::Administrator));
     Ok(OrganisationPage {
@@ -102,6 +104,7 @@ async fn page_data(
         may_edit: may_edit(who, id),
         may_keep_members: coordinator || administrator || who.manages(id),
         may_place: coordinator,
+        may_erase,
         filled,
     })
 }
@@ -231,6 +234,18 @@ pub(crate) async fn add_position(
         (refused, ..) => Err(refused.err().unwrap_or(Refusal::Invalid(Vec::new())).into()),
     };
     finish(&app, visit, id, "position", &fields, recorded, "position-recorded").await
+}
+
+/// Erases a sole proprietor on request.
+pub(crate) async fn erase(State(app): State<App>, visit: Visit, Path(id): Path<String>, fields: Fields) -> Answer {
+    let (id, who): (OrganisationId, _) = (known(&id)?, &visit.viewer);
+    let mut decoder = Decoder::new(&fields);
+    let reason: Option<Text<500>> = decoder.required_text("reason");
+    let erased: Result<(), Stop> = match decoder.made(reason) {
+        Ok(reason) => store::write!(app.store, |w| privacy::act::erase_sole(w, who, id, &reason).await),
+        Err(refusal) => Err(refusal.into()),
+    };
+    finish(&app, visit, id, "erase", &fields, erased, "organisation-erased").await
 }
 
 /// To the organisation's page, with what was done or what must be mended.

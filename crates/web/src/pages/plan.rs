@@ -10,7 +10,7 @@ use crate::visit::Visit;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use features::plan::rules::may_write;
-use features::plan::{self, FocusText, TargetText};
+use features::plan::{self, DecisionSort, FocusText, TargetText};
 use model::{
     DecisionId, FieldRefusal, FocusAreaId, FocusStatus, FollowKind, Reason, Refusal, Stop, TargetId, TargetState, Text,
 };
@@ -29,7 +29,7 @@ async fn plan_data(visit: &Visit, read: &mut Reader, filled: Filled) -> Result<P
     Ok(PlanPage {
         areas: plan::ask::focus_areas(read, who).await?,
         targets: plan::ask::targets(read, who).await?,
-        decisions: plan::ask::decisions(read, who, None, 0, 5).await?,
+        decisions: plan::ask::decisions(read, who, None, DecisionSort::Newest, 0, 5).await?,
         today: read.now().day(),
         may_write: may_write(who),
         filled,
@@ -38,7 +38,7 @@ async fn plan_data(visit: &Visit, read: &mut Reader, filled: Filled) -> Result<P
 
 /// Decisions to point at, the newest first.
 async fn decisions_to_choose(visit: &Visit, read: &mut Reader) -> Result<Vec<(String, String)>, Problem> {
-    let lines = plan::ask::decisions(read, &visit.viewer, None, 0, 100).await?;
+    let lines = plan::ask::decisions(read, &visit.viewer, None, DecisionSort::Newest, 0, 100).await?;
     Ok(lines.into_iter().map(|line| (line.id.to_string(), line.title)).collect())
 }
 

@@ -1,6 +1,6 @@
 //! The portfolio: every open initiative the viewer may see, with money and hours where the viewer may see those.
 
-use super::super::{Ending, PhaseCount, Placed, Portfolio, PortfolioFilter, PortfolioLine, Sums};
+use super::super::{Ending, PhaseCount, Placed, Portfolio, PortfolioFilter, PortfolioLine, PortfolioSort, Sums};
 use crate::initiatives::{FIGURES, SIGHT};
 use crate::needs;
 use model::{Cell, ClosureOutcome, Fault, Moment, OrganisationId, Viewer};
@@ -8,6 +8,8 @@ use store::{Reader, args, concat_sql, sql};
 
 /// So many initiatives say which organisations the page can be narrowed to.
 const NAMED_BY: i64 = 40;
+/// So many that have stood longest in their phase are told.
+const LONGEST: i64 = 10;
 /// How far ahead endings are told.
 const DAYS_AHEAD: i64 = 365;
 
@@ -30,13 +32,20 @@ pub async fn portfolio(
     read: &mut Reader,
     who: &Viewer,
     filter: &PortfolioFilter,
+    sort: PortfolioSort,
     at_most: i64,
 ) -> Result<Portfolio, Fault> {
     let (counts, closed) = counts(read, who, filter).await?;
+    let lines = lines(read, who, filter, sort, at_most).await?;
+    let longest = match sort {
+        PortfolioSort::Longest => lines.iter().take(LONGEST as usize).cloned().collect(),
+        _ => self::lines(read, who, filter, PortfolioSort::Longest, LONGEST).await?,
+    };
     Ok(Portfolio {
         counts,
         closed,
-        lines: lines(read, who, filter, at_most).await?,
+        lines,
+        longest,
         sums: sums(read, who, filter).await?,
         endings: endings(read, who, filter).await?,
         placed: placed(read, who, filter).await?,
@@ -71,15 +80,20 @@ async fn lines(
     read: &mut Reader,
     who: &Viewer,
     filter: &PortfolioFilter,
+    sort: PortfolioSort,
     at_most: i64,
 ) -> Result<Vec<PortfolioLine>, Fault> {
-    let find = sql!(
-        "SELECT i.id, i.title, i.language, i.phase, i.phase_at, o.name AS lead_name, i.focus_area, i.planned_end, \
+    const LINE: &str = "SELECT i.id, i.title, i.language, i.phase, i.phase_at, o.name AS lead_name, i.focus_area, i.planned_end, \
          (SELECT COUNT(*) FROM initiative_partners q WHERE q.initiative = i.id AND q.to_date IS NULL) AS partners \
-         FROM initiatives i JOIN organisations o ON o.id = i.lead WHERE ",
-        OPEN,
-        "ORDER BY i.phase_at, i.id LIMIT $5"
-    );
+         FROM initiatives i JOIN organisations o ON o.id = i.lead WHERE ";
+    let find = match sort {
+        PortfolioSort::Longest => sql!(LINE, OPEN, "ORDER BY i.phase_at, i.id LIMIT $5"),
+        PortfolioSort::Latest => sql!(LINE, OPEN, "ORDER BY i.phase_at DESC, i.id DESC LIMIT $5"),
+        PortfolioSort::Title => sql!(LINE, OPEN, "ORDER BY i.title_sort, i.id LIMIT $5"),
+        PortfolioSort::Ends => {
+            sql!(LINE, OPEN, "ORDER BY CASE WHEN i.planned_end IS NULL THEN 1 ELSE 0 END, i.planned_end, i.id LIMIT $5")
+        }
+    };
     let mut arguments = conditions(who, filter);
     arguments.extend(args![at_most]);
     read.all(find, arguments).await

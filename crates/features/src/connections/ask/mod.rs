@@ -8,7 +8,9 @@ pub use invitations::{invitation, invitations, own_replies, questions, replies, 
 pub use log::{log_of_need, log_of_organisation};
 pub use matches::{changes, hits, last_run, run};
 
-use super::{Assent, Connection, ConnectionFilter, ConnectionLine, ConnectionStep, DESK, DialogueStep, SIGHT};
+use super::{
+    Assent, Connection, ConnectionFilter, ConnectionLine, ConnectionSort, ConnectionStep, DESK, DialogueStep, SIGHT,
+};
 use model::{Cell, ConnectionId, DialoguePhase, Fault, Moment, NeedId, Viewer};
 use store::{Reader, args, sql};
 
@@ -29,15 +31,20 @@ fn conditions(who: &Viewer, filter: &ConnectionFilter) -> Vec<Cell> {
     args![who.key(), filter.state, filter.need, filter.own_only.then(|| who.key())]
 }
 
-/// One page of connections, those that moved last first, from `offset` on.
+/// One page of connections, from `offset` on.
 pub async fn list(
     read: &mut Reader,
     who: &Viewer,
     filter: &ConnectionFilter,
+    sort: ConnectionSort,
     offset: i64,
     limit: i64,
 ) -> Result<Vec<ConnectionLine>, Fault> {
-    let find = sql!(LINE, SIGHT, FILTER, "ORDER BY c.state_at DESC, c.id DESC LIMIT $5 OFFSET $6");
+    let find = match sort {
+        ConnectionSort::Newest => sql!(LINE, SIGHT, FILTER, "ORDER BY c.state_at DESC, c.id DESC LIMIT $5 OFFSET $6"),
+        ConnectionSort::Oldest => sql!(LINE, SIGHT, FILTER, "ORDER BY c.state_at, c.id LIMIT $5 OFFSET $6"),
+        ConnectionSort::Title => sql!(LINE, SIGHT, FILTER, "ORDER BY n.title_sort, c.id LIMIT $5 OFFSET $6"),
+    };
     let mut arguments = conditions(who, filter);
     arguments.extend(args![limit, offset]);
     read.all(find, arguments).await

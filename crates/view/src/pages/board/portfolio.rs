@@ -1,6 +1,6 @@
 //! The portfolio on one page: where everything stands, what is stuck, what ends, and what was promised and delivered.
 
-use crate::kit::{Filled, Saved, downloads, empty_state, field, saved, select, table};
+use crate::kit::{Filled, Saved, columns, downloads, empty_state, field, kept_columns, saved, select, sort, table};
 use crate::picture::{Point, ScatterText, scatter};
 use crate::sheet::{Column, Sheet};
 use crate::{Frame, Words, dates};
@@ -46,6 +46,7 @@ pub fn portfolio(frame: &Frame<'_>, page: &PortfolioPage) -> Markup {
         p.kb-print { (frame.site.name) ", " (dates::date(w.language, page.now.day())) }
         (filter(w, page))
         (saved(w, &page.saved, &page.query))
+        (columns(w, "/portfolio", &page.filled, &sheet(w, &page.phases, &page.focus_areas, page.now)))
         p role="status" { (w.count("portfolio-open", open)) (closed(w, page)) }
         @if open == 0 { (empty_state(&w.say("portfolio-empty"), None)) } @else {
             (phase_strip(w, page))
@@ -55,7 +56,7 @@ pub fn portfolio(frame: &Frame<'_>, page: &PortfolioPage) -> Markup {
                 (stuck(w, page))
                 (placed(w, page))
             }
-            (by_phase(w, page))
+            (all_open(w, page))
         }
     };
     frame.page(&w.say("portfolio-title"), body)
@@ -67,9 +68,11 @@ fn filter(w: Words, page: &PortfolioPage) -> Markup {
         page.phases.phase.iter().map(|p| (p.key.clone(), p.name.in_language(w.language).to_owned())).collect();
     html! {
         form.kb-filter method="get" action="/portfolio" data-filter {
+            (kept_columns(filled))
             (select(w, filled, field("phase").unmarked(), &phases))
             (select(w, filled, field("focus_area").unmarked(), &page.focus_areas))
             (select(w, filled, field("organisation").unmarked().labelled("partner"), &page.organisations))
+            (sort(w, filled, "longest", &["latest", "title", "ends"]))
             div.kb-row {
                 button.ds-button type="submit" { (w.say("list-show")) }
                 a.ds-link href="/portfolio" { (w.say("list-clear")) }
@@ -196,7 +199,7 @@ fn ending_line(w: Words, end: &Ending) -> Markup {
 
 fn stuck(w: Words, page: &PortfolioPage) -> Markup {
     let long: Vec<&PortfolioLine> =
-        page.portfolio.lines.iter().filter(|line| days(line.phase_at, page.now) >= STUCK_DAYS).take(10).collect();
+        page.portfolio.longest.iter().filter(|line| days(line.phase_at, page.now) >= STUCK_DAYS).collect();
     html! {
         section {
             h2.ds-heading data-size="sm" { (w.say("portfolio-stuck")) }
@@ -247,7 +250,8 @@ fn placed(w: Words, page: &PortfolioPage) -> Markup {
     }
 }
 
-fn by_phase(w: Words, page: &PortfolioPage) -> Markup {
+/// Every open initiative: as a table where columns were chosen, else phase by phase.
+fn all_open(w: Words, page: &PortfolioPage) -> Markup {
     let shown = i64::try_from(page.portfolio.lines.len()).unwrap_or(0);
     let all: i64 = page.portfolio.counts.iter().map(|count| count.count).sum();
     html! {
@@ -256,12 +260,23 @@ fn by_phase(w: Words, page: &PortfolioPage) -> Markup {
             @if all > shown {
                 p.kb-quiet { (w.with("portfolio-shown", &[("shown", &dates::number(w.language, shown)), ("all", &dates::number(w.language, all))])) }
             }
-            @for phase in &page.phases.phase {
-                @let lines: Vec<&PortfolioLine> = page.portfolio.lines.iter().filter(|line| line.phase == phase.key).collect();
-                @if !lines.is_empty() {
-                    h3.ds-heading data-size="xs" { (phase.name.in_language(w.language)) }
-                    ul.kb-list { @for line in lines { (initiative_line(w, page, line)) } }
-                }
+            @if page.filled.value("columns").is_empty() { (by_phase(w, page)) }
+            @else {
+                @let table = sheet(w, &page.phases, &page.focus_areas, page.now).only(page.filled.all("columns"));
+                (table.table(w, &page.portfolio.lines))
+            }
+        }
+    }
+}
+
+fn by_phase(w: Words, page: &PortfolioPage) -> Markup {
+    let of = |key: &str| page.portfolio.lines.iter().filter(|line| line.phase == key).collect::<Vec<_>>();
+    html! {
+        @for phase in &page.phases.phase {
+            @let lines = of(&phase.key);
+            @if !lines.is_empty() {
+                h3.ds-heading data-size="xs" { (phase.name.in_language(w.language)) }
+                ul.kb-list { @for line in lines { (initiative_line(w, page, line)) } }
             }
         }
     }
@@ -307,5 +322,5 @@ pub fn sheet<'a>(
         Column::number("partners", |line: &PortfolioLine| Some(line.partners)).headed("portfolio-csv-partners"),
         Column::day("until", |line: &PortfolioLine| line.planned_end).headed("portfolio-csv-until"),
     ];
-    Sheet::new("portfolio-title", columns)
+    Sheet::new("portfolio-title", columns).linked(|line| (format!("/initiatives/{}", line.id), Some(line.language)))
 }

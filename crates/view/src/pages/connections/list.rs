@@ -1,6 +1,9 @@
 //! The list of connections.
 
-use crate::kit::{Filled, Paging, Saved, button_link, choice, downloads, empty_state, field, pages, saved};
+use crate::kit::{
+    Filled, Paging, Saved, button_link, choice, columns, downloads, empty_state, field, kept_columns, pages, saved,
+    sort,
+};
 use crate::sheet::{Column, Sheet};
 use crate::{Frame, Words, dates};
 use features::connections::ConnectionLine;
@@ -34,7 +37,9 @@ pub fn list(frame: &Frame<'_>, page: &ConnectionsPage) -> Markup {
         }
         p.kb-text { (w.say("connections-intro")) }
         form.kb-filter method="get" action="/connections" role="search" data-filter {
+            (kept_columns(filled))
             (choice::<ConnectionState>(w, filled, field("state").unmarked()))
+            (sort(w, filled, "newest", &["oldest", "title"]))
             ds-field.ds-field {
                 input.ds-input type="checkbox" id="mine" name="mine" value="1" checked[filled.has("mine", "1")];
                 label.ds-label for="mine" { (w.say("connections-mine")) }
@@ -45,13 +50,15 @@ pub fn list(frame: &Frame<'_>, page: &ConnectionsPage) -> Markup {
             }
         }
         (saved(w, &page.saved, &page.query))
+        (columns(w, "/connections", filled, &sheet(w, page.clock)))
         div.kb-row.kb-between {
             p role="status" { (w.count("connections-count", page.paging.total)) }
             (downloads(w, "/connections", &page.query))
         }
         @if page.lines.is_empty() { (empty_state(&w.say("connections-empty"), None)) } @else {
             h2.ds-sr-only { (w.say("list-results")) }
-            (connection_list(w, &page.lines, page.clock))
+            @if filled.value("columns").is_empty() { (connection_list(w, &page.lines, page.clock)) }
+            @else { (sheet(w, page.clock).only(filled.all("columns")).table(w, &page.lines)) }
         }
         (pages(w, "/connections", &page.query, page.paging))
     };
@@ -121,5 +128,5 @@ pub fn sheet(w: Words, (today, time): (Day, AnswerTime)) -> Sheet<'static, Conne
         Column::moment("stage-since", |line: &ConnectionLine| Some(line.state_at)),
         Column::number("waited", waiting).headed("connection-waited-days"),
     ];
-    Sheet::new("connections-title", columns)
+    Sheet::new("connections-title", columns).linked(|line| (format!("/connections/{}", line.id), Some(line.language)))
 }

@@ -25,9 +25,10 @@ use features::initiatives::rules::open_to_write;
 use features::initiatives::{
     self, DEFAULT_PHASES, Ending, InitiativeFilter, InitiativeSort, InitiativeText, NewInitiative, PhaseSet,
 };
+use features::inventory::{self, ItemFilter, ItemSort};
 use features::lists::List;
 use features::needs::{NeedFilter, NeedLine, NeedSort};
-use features::{actors, inventory, needs, plan};
+use features::{actors, needs, plan};
 use model::{
     Fault, InitiativeId, NeedId, OrganisationId, Reason, Refusal, RegionRole, Stage, Stop, Viewer, Visibility,
 };
@@ -175,7 +176,7 @@ async fn form_page(app: &App, visit: Visit, id: Option<InitiativeId>, filled: Fi
 }
 
 async fn inventory_items(who: &Viewer, read: &mut Reader) -> Result<Vec<(String, String)>, Problem> {
-    let items = inventory::ask::items(read, who, "", None, None).await?;
+    let items = inventory::ask::items(read, who, &ItemFilter::default(), ItemSort::Name).await?;
     Ok(items.into_iter().map(|item| (item.id.to_string(), item.name)).collect())
 }
 
