@@ -144,7 +144,7 @@ async fn add(
     id: RoundId,
     (file, respondents, source): (&CountsFile, u64, &Text<500>),
 ) -> Result<(), Stop> {
-    store::write!(app.store, |w| { rounds::act::add_counts(w, &visit.viewer, id, file, (respondents, source)).await })
+    store::write!(app.store, |w| rounds::act::add_counts(w, &visit.viewer, id, file, (respondents, source)).await)
 }
 
 fn counted(fields: &Fields) -> Result<(CountsFile, u64, Text<500>), Refusal> {
