@@ -95,6 +95,42 @@ function autosave(form) {
 
 for (const form of document.querySelectorAll("form[data-autosave]")) autosave(form);
 
+// Each answer of a questionnaire is kept as it is given, the last one that was given at last.
+for (const form of document.querySelectorAll("form[data-answers]")) {
+  const status = form.querySelector("[data-saved]");
+  const latest = new Map();
+  const timers = new Map();
+  let keeping = Promise.resolve();
+  const keep = async (name) => {
+    const value = latest.get(name);
+    try {
+      const answer = await fetch(form.dataset.answers, {
+        method: "POST",
+        body: new URLSearchParams({ item: name.slice(2), value }),
+        headers: { Accept: "application/json" },
+        redirect: "error",
+      });
+      const kept = await answer.json();
+      status.textContent = kept.message || kept.detail;
+    } catch {
+      status.textContent = form.dataset.failed;
+    }
+  };
+  form.addEventListener("input", (event) => {
+    const { name, type, value } = event.target;
+    if (!name?.startsWith("q-")) return;
+    latest.set(name, value);
+    clearTimeout(timers.get(name));
+    const wait = type === "radio" ? 0 : 700;
+    timers.set(
+      name,
+      setTimeout(() => {
+        keeping = keeping.then(() => keep(name));
+      }, wait),
+    );
+  });
+}
+
 // The sum of points follows what is typed.
 const sum = document.getElementById("points-sum");
 document.addEventListener("input", (event) => {

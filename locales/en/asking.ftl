@@ -225,7 +225,7 @@ results-p-exact = p from drawn tables
 results-compared = Compared with before
 results-compared-with = The earlier round:
 results-compared-intro = Only questions that are alike in both are compared. Not necessarily the same persons have answered.
-results-compared-items = Question by question
+results-compared-items = All questions that are alike
 results-differ = Have another wording or scale: { $items }
 results-gone = Were asked only before: { $items }
 results-new = Are new: { $items }
@@ -361,6 +361,7 @@ own-rounds = Rounds
 own-instruments = Instruments
 own-round-invitations = People asked in rounds
 own-network-answers = Answers in network rounds
+results-each = Question by question
 instrument-questions =
     { $n ->
         [one] one question

@@ -225,7 +225,7 @@ results-p-exact = p av trukne tabeller
 results-compared = Sammenlignet med før
 results-compared-with = Forrige runde:
 results-compared-intro = Bare spørsmål som er like i begge, sammenlignes. De samme personene har ikke nødvendigvis svart.
-results-compared-items = Spørsmål for spørsmål
+results-compared-items = Alle spørsmål som er like
 results-differ = Har annen ordlyd eller skala: { $items }
 results-gone = Ble stilt bare før: { $items }
 results-new = Er nye: { $items }
@@ -361,6 +361,7 @@ own-rounds = Runder
 own-instruments = Skjemaer
 own-round-invitations = Spurte i runder
 own-network-answers = Svar i nettverksrunder
+results-each = Spørsmål for spørsmål
 instrument-questions =
     { $n ->
         [one] ett spørsmål

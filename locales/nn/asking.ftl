@@ -225,7 +225,7 @@ results-p-exact = p av trekte tabellar
 results-compared = Samanlikna med før
 results-compared-with = Førre runde:
 results-compared-intro = Berre spørsmål som er like i begge, blir samanlikna. Dei same personane har ikkje nødvendigvis svara.
-results-compared-items = Spørsmål for spørsmål
+results-compared-items = Alle spørsmål som er like
 results-differ = Har annan ordlyd eller skala: { $items }
 results-gone = Vart stilte berre før: { $items }
 results-new = Er nye: { $items }
@@ -361,6 +361,7 @@ own-rounds = Rundar
 own-instruments = Skjema
 own-round-invitations = Spurde i rundar
 own-network-answers = Svar i nettverksrundar
+results-each = Spørsmål for spørsmål
 instrument-questions =
     { $n ->
         [one] eitt spørsmål

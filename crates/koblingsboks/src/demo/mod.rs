@@ -8,6 +8,7 @@ mod needs;
 mod offers;
 mod plan;
 mod prioritisations;
+mod rounds;
 
 use features::actors::{self, NewPosition, NewTie, Profile};
 use features::people::password::NewPassword;
@@ -189,6 +190,9 @@ async fn load_chain(store: &Store, clock: &Clock, known: &mut Known) -> Result<(
     let loaded = imports::load(store, clock, &brought, known).await;
     loaded.map_err(|reason| format!("demo/imports.toml: {reason}"))?;
     load_initiatives(store, clock, known).await?;
+    let asked: rounds::Rounds = read("rounds", include_str!("../../../../demo/rounds.toml"))?;
+    let loaded = rounds::load(store, clock, &asked, known).await;
+    loaded.map_err(|reason| format!("demo/rounds.toml: {reason}"))?;
     let files: follows::Follows = read("follows", include_str!("../../../../demo/follows.toml"))?;
     follows::load(store, clock, &files, known).await.map_err(|reason| format!("demo/follows.toml: {reason}"))
 }

@@ -48,8 +48,10 @@ pub fn compute(facts: &Facts<'_>, early: bool) -> Option<Release> {
         let of_factor: Vec<Asked<'_>> =
             questions.iter().filter(|it| items.iter().any(|item| item.key == it.item.key)).copied().collect();
         let mut block = block(facts, &release.scopes, &of_factor, Some(factor));
+        // The factor comes before its questions: where somebody has left one out, not all of them can be told.
+        let mut of_all = factor_cells(facts, &mut block, &of_factor, (factor, &within, &order));
         let cells = items_of(facts, &mut block, &of_factor, &within, &order);
-        let of_all = factor_cells(facts, &mut block, &of_factor, (factor, &within, &order));
+        add_without(facts, &mut block, &of_factor, (&within, &order), &mut of_all);
         for (question, cells) in of_factor.iter().zip(cells) {
             if done.insert(&question.item.key) {
                 release.items.push(figures_of(question, cells));
@@ -250,6 +252,18 @@ fn factor_cells(
             (false, _) => taken_over(facts, scope, |it| it.factor(&factor.key).map(|it| &it.cells)),
         };
     }
+    cells
+}
+
+/// The factor's second score, where it may be told beside all else.
+fn add_without(
+    facts: &Facts<'_>,
+    block: &mut Block<'_>,
+    asked: &[Asked<'_>],
+    (within, order): (&[Vec<&Sheet>], &[usize]),
+    cells: &mut [Cell],
+) {
+    let range = asked.first().map_or((0.0, 0.0), |it| it.scale.range());
     for scope in order.iter().copied().filter(|_| asked.iter().any(|it| it.scale.has_middle())) {
         let values = persons(asked, &within[scope], true);
         if let Cell::Told(figures) = &mut cells[scope]
@@ -261,7 +275,6 @@ fn factor_cells(
             figures.without = mean(&values);
         }
     }
-    cells
 }
 
 /// Whether any figure that was told last has gained fewer than five answers.

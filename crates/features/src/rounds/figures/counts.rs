@@ -70,6 +70,9 @@ pub struct UnknownLine {
     pub what: String,
 }
 
+/// The level of a line that gives the sum over all levels of a table, as it was published with it.
+const ALL_LEVELS: &str = "all";
+
 /// Counts by question, breakdown and level; then by step.
 type Counts = BTreeMap<(String, Option<(String, String)>), Vec<u64>>;
 
@@ -122,6 +125,7 @@ pub fn from_counts(
     }
     release.crosses = tested(tables(instrument, &counts, &levels), seed);
     release.notes = notes(instrument, &counts, &release, respondents);
+    release.notes.extend(sums(file, respondents));
     Ok(release)
 }
 
@@ -141,6 +145,10 @@ fn counted(instrument: &Instrument, file: &CountsFile) -> Result<Counts, Vec<Unk
             continue;
         };
         let by = line.by.clone();
+        if by.as_ref().is_some_and(|(_, level)| level == ALL_LEVELS) {
+            // A table's own line of sums: it is only held against what it says itself.
+            continue;
+        }
         if let Some((by, level)) = &by
             && place_of(instrument, by, level).is_none()
         {
@@ -174,7 +182,7 @@ fn told(scale: &Scale, counts: &[u64]) -> Cell {
         let values: Vec<f64> = steps().map(|(step, _)| step.value as f64).collect();
         let of: Vec<u64> = steps().map(|(_, count)| *count).collect();
         let summary = summary_of_counts(&values, &of);
-        let around = interval_of_mean(&summary);
+        let around = interval_of_mean(&summary).filter(|_| summary.n >= 10);
         let (low, high) = (around.map(|it| it.low), around.map(|it| it.high));
         Some(Mean { n: summary.n, mean: summary.mean?, sd: summary.sd, low, high }).filter(|_| scale.has_mean())
     };
@@ -208,6 +216,17 @@ fn tables(
         }
     }
     tables
+}
+
+/// Per cents of a table's own line of sums that are not what its count gives.
+fn sums(file: &CountsFile, respondents: u64) -> Vec<Note> {
+    let lines = file.lines.iter().filter(|line| line.by.as_ref().is_some_and(|(_, level)| level == ALL_LEVELS));
+    let differs = |line: &CountLine| {
+        let (found, other) = (whole_percent(line.count, respondents)?, line.percent?);
+        let (item, part) = (line.item.clone(), line.option.clone());
+        (found != other).then_some(Note { kind: NoteKind::Percent, item, part, found, other })
+    };
+    lines.filter_map(differs).collect()
 }
 
 fn notes(instrument: &Instrument, counts: &Counts, release: &Release, respondents: u64) -> Vec<Note> {

@@ -288,7 +288,7 @@ fn gaps(w: Words, page: &ResultsPage, title: &str, gaps: &[Gap]) -> Markup {
         let factor = page.instrument.factors.iter().find(|factor| factor.key == key && title == "results-factor-gaps");
         match (factor, page.instrument.item(key)) {
             (Some(factor), _) => factor.name.in_language(w.language).to_owned(),
-            (None, Some(item)) => format!("{} {}", item.key, page.text(w, item)),
+            (None, Some(item)) => numbered(item, &page.text(w, item)),
             _ => key.to_owned(),
         }
     };
@@ -352,7 +352,7 @@ fn compared(w: Words, page: &ResultsPage) -> Markup {
     let of_items = page.instrument.items().filter(|item| !differ.contains(&item.key)).filter_map(|item| {
         let before = other.release.item(&item.key).and_then(|it| it.cells.first());
         let now = page.release.item(&item.key).and_then(|it| it.cells.first());
-        row(format!("{} {}", item.key, page.text(w, item)), before, now)
+        row(numbered(item, &page.text(w, item)), before, now)
     });
     let (factors, items): (Vec<_>, Vec<_>) = (of_factors.collect(), of_items.collect());
     html! {
@@ -376,9 +376,13 @@ fn items(w: Words, page: &ResultsPage) -> Markup {
             @for section in &page.instrument.sections {
                 @let asked: Vec<&Item> = section.items.iter().filter(|item| page.release.item(&item.key).is_some()).collect();
                 @if !asked.is_empty() {
-                    details.ds-details open[page.round.source.is_some()] {
-                        summary { (section.title.in_language(w.language)) }
-                        div { (ranking(w, page, &asked)) @for item in asked { (item_figures(w, page, item)) } }
+                    section {
+                        h3.ds-heading data-size="xs" { (section.title.in_language(w.language)) }
+                        (ranking(w, page, &asked))
+                        details.ds-details {
+                            summary { (w.say("results-each")) span.ds-sr-only { " " (section.title.in_language(w.language)) } }
+                            div { @for item in asked { (item_figures(w, page, item)) } }
+                        }
                     }
                 }
             }
@@ -443,12 +447,15 @@ fn item_figures(w: Words, page: &ResultsPage, item: &Item) -> Markup {
     if scale.has_middle() {
         heads.push(w.say("results-without"));
     }
-    heads.extend(scale.steps.iter().map(|step| step.label.in_language(w.language).to_owned()));
     heads.push(w.say("results-picture"));
+    heads.extend(scale.steps.iter().map(|step| step.label.in_language(w.language).to_owned()));
+    // Of published counts only what was published is there.
+    let is_there = |cell: &Cell| page.release.limit > 0 || *cell != Cell::Withheld;
     let rows: Vec<Vec<Markup>> = page
         .scopes()
         .into_iter()
-        .filter_map(|(place, level)| Some(item_row(w, page, (item, scale, &text), (figures.cells.get(place)?, &level))))
+        .filter_map(|(place, level)| Some((figures.cells.get(place).filter(|cell| is_there(cell))?, level)))
+        .map(|(cell, level)| item_row(w, page, (item, scale, &text), (cell, &level)))
         .collect();
     let published = figures.published.iter().filter_map(|(step, percent)| {
         let counts = figures.cells.first()?.told()?.counts.as_ref()?;
@@ -458,7 +465,7 @@ fn item_figures(w: Words, page: &ResultsPage, item: &Item) -> Markup {
     });
     html! {
         article.kb-item id={ "item-" (item.key) } {
-            h3.ds-heading data-size="2xs" { (item.key) " " (text) @if item.reversed { " " span.kb-quiet { (w.say("results-reversed")) } } }
+            h4.ds-heading data-size="2xs" { (numbered(item, &text)) @if item.reversed { " " span.kb-quiet { (w.say("results-reversed")) } } }
             (table(&text, &heads, &rows))
             @for (name, computed, percent) in published {
                 p.kb-quiet { (w.with("results-percent-differs", &[("step", &name), ("computed", &computed.to_string()), ("published", &percent.to_string())])) }
@@ -485,6 +492,12 @@ fn item_row(
         row.push(html! { @match without { Some(mean) => { (mean_text(w, &mean)) " n " (mean.n) } None => "–" } });
     }
     let counts = told.and_then(|figures| figures.counts.as_ref());
+    let title = format!("{}, {name}", numbered(item, text));
+    row.push(html! { @match (counts, told.and_then(|figures| figures.mean)) {
+        (Some(counts), _) => (stacked(w, &title, &parts(w, scale, counts))),
+        (None, Some(mean)) => (dot(w, &title, scale.range(), mean.mean, mean.low.zip(mean.high))),
+        _ => {}
+    } });
     for place in 0..scale.steps.len() {
         let of = if page.round.source.is_some() && level.is_empty() {
             page.release.answered
@@ -495,13 +508,12 @@ fn item_row(
             (count) @if let Some(percent) = whole_percent(*count, of) { span.kb-quiet { " " (percent) " %" } }
         } @else { "–" } });
     }
-    let title = format!("{} {text}, {name}", item.key);
-    row.push(html! { @match (counts, told.and_then(|figures| figures.mean)) {
-        (Some(counts), _) => (stacked(w, &title, &parts(w, scale, counts))),
-        (None, Some(mean)) => (dot(w, &title, scale.range(), mean.mean, mean.low.zip(mean.high))),
-        _ => {}
-    } });
     row
+}
+
+/// A question with its number, where its key is one.
+fn numbered(item: &Item, text: &str) -> String {
+    if item.key.starts_with(|sign: char| sign.is_ascii_digit()) { format!("{} {text}", item.key) } else { text.to_owned() }
 }
 
 fn parts(w: Words, scale: &Scale, counts: &[u64]) -> Vec<Part> {
@@ -587,7 +599,7 @@ fn texts(w: Words, page: &ResultsPage) -> Markup {
             p.kb-quiet { (w.say("results-texts-intro")) }
             @for told in &page.release.texts {
                 @if let Some(item) = page.instrument.item(&told.item) {
-                    h3.ds-heading data-size="2xs" { (item.key) " " (page.text(w, item)) }
+                    h3.ds-heading data-size="2xs" { (numbered(item, &page.text(w, item))) }
                     @match &told.answers {
                         None => p.kb-quiet { (w.say("results-texts-few")) },
                         Some(answers) => { ul.ds-list { @for answer in answers { li { span.kb-written { (answer) } } } } }
