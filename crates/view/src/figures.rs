@@ -1,10 +1,10 @@
 //! Results of a round as rows for spreadsheets and programs: one row for each figure.
 
 use crate::Words;
-use crate::pages::rounds::ResultsPage;
 use crate::sheet::{Column, Sheet};
-use features::instruments::Scale;
-use features::rounds::figures::{BY_GROUP, Cell, Scope};
+use features::instruments::{Instrument, Scale};
+use features::rounds::Group;
+use features::rounds::figures::{BY_GROUP, Cell, Release, Scope};
 
 /// One row: a question or factor, of whom, and what is told. Of a question with steps there is a row for each step too.
 #[derive(Debug, Clone, Default)]
@@ -23,10 +23,21 @@ pub struct Told {
     note: String,
 }
 
+/// Results with what their keys mean.
+#[derive(Clone, Copy)]
+pub struct Results<'a> {
+    /// The instrument.
+    pub instrument: &'a Instrument,
+    /// The groups.
+    pub groups: &'a [Group],
+    /// What was told.
+    pub release: &'a Release,
+}
+
 /// Every figure that was told, and every one that was withheld.
-pub fn told(w: Words, page: &ResultsPage) -> Vec<Told> {
+pub fn told(w: Words, page: Results<'_>) -> Vec<Told> {
     let mut rows = Vec::new();
-    let release = &page.release;
+    let release = page.release;
     for figures in &release.items {
         let Some(item) = page.instrument.item(&figures.item) else { continue };
         let variant = page.instrument.variants.first();
@@ -49,7 +60,7 @@ pub fn told(w: Words, page: &ResultsPage) -> Vec<Told> {
 
 fn add(
     w: Words,
-    page: &ResultsPage,
+    page: Results<'_>,
     rows: &mut Vec<Told>,
     (mut row, scope): (Told, &Scope),
     (cell, scale): (&Cell, Option<&Scale>),
@@ -91,7 +102,7 @@ fn add(
     rows.push(row);
 }
 
-fn level(w: Words, page: &ResultsPage, scope: &Scope) -> String {
+fn level(w: Words, page: Results<'_>, scope: &Scope) -> String {
     match scope.by.as_deref() {
         None => w.say("results-all"),
         Some(BY_GROUP) => {

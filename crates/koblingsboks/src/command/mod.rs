@@ -1,5 +1,6 @@
 //! The commands.
 
+mod analyse;
 mod copies;
 mod doctor;
 mod journal;
@@ -79,6 +80,9 @@ enum What {
         #[command(flatten)]
         flags: Flags,
     },
+    /// Computes what may be told of a file of answers, as a round's page does: one respondent a row, a column for each
+    /// question and one for the group
+    Analyse(analyse::AnalyseFlags),
     /// Prints a sum for each table, the same on either kind of database where the content is the same.
     Sum {
         #[command(flatten)]
@@ -166,6 +170,7 @@ pub async fn run(command: Command) -> Result<(), String> {
         What::Restore { file, flags } | What::Import { file, flags } => {
             say(copies::restore(&configuration::read(flags)?.database, &file).await)
         }
+        What::Analyse(flags) => say(analyse::run(&flags)),
         What::Sum { flags } => say(copies::sum(&configuration::read(flags)?.database).await),
         What::Doctor { flags } => {
             let store = open(&configuration::read(flags)?.database, Clock::System).await?;

@@ -78,14 +78,15 @@ fn purpose(w: Words, round: &Round) -> Markup {
     }
 }
 
-/// The first page of a respondent's own address.
-pub fn intro(frame: &Frame<'_>, it: &Respondent, token: &str) -> Markup {
+/// The first page of a respondent's own address; `begun` where they have just come by the common link.
+pub fn intro(frame: &Frame<'_>, it: &Respondent, token: &str, begun: bool) -> Markup {
     let (w, round) = (frame.words, &it.round);
     let done = it.answers.len();
     let body = html! {
         h1.ds-heading data-size="lg" lang=(round.language) { (round.title) }
         @if it.finished { div.ds-alert data-color="success" { p { (w.say("answer-is-finished")) } } }
-        (purpose(w, round))
+        // Whoever came by the common link has just read it.
+        @if !begun { (purpose(w, round)) }
         p.kb-text { (w.say("answer-keep-address")) }
         p.kb-actions {
             a.ds-button href={ "/a/" (token) "/1" } { (w.say(if done > 0 { "answer-go-on" } else { "answer-begin" })) }
@@ -181,7 +182,7 @@ pub fn question(w: Words, filled: &Filled, (item, scale): (&Item, &Scale), text:
                         @for (place, end) in scale.ends.iter().enumerate() { @if place > 0 { " · " } (end.in_language(w.language)) }
                     }
                 }
-                input.ds-input.kb-number id=(id) name=(id) type="number" inputmode="numeric" min=(scale.low) max=(scale.high)
+                input.ds-input.kb-narrow id=(id) name=(id) type="number" inputmode="numeric" min=(scale.low) max=(scale.high)
                     value=(value) aria-invalid=[error.map(|_| "true")]
                     aria-describedby=(if error.is_some() { format!("{id}-error {id}-ends") } else { format!("{id}-ends") });
                 (message)

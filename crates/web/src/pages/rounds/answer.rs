@@ -62,7 +62,7 @@ pub(crate) async fn join(State(app): State<App>, visit: Visit, Path(code): Path<
     let secret = Secret::new()?;
     let group = fields.value("group").to_owned();
     match store::write!(app.store, |w| rounds::act::begin_sheet(w, &code, &group, &secret).await) {
-        Ok(_) => go(&format!("/a/{}", secret.reveal())),
+        Ok(_) => go(&format!("/a/{}?begun=1", secret.reveal())),
         Err(Stop::Refused(Refusal::Invalid(errors))) => {
             let (status, page) = join_page(&app, &visit, &code, fields.filled(errors)).await?;
             unkept(html(status, page))
@@ -93,7 +93,7 @@ fn still_open(app: &App, it: &Respondent) -> Result<(), Refusal> {
 pub(crate) async fn intro(State(app): State<App>, visit: Visit, Path(token): Path<String>) -> Answer {
     let it = respondent(&app, &token).await?;
     still_open(&app, &it)?;
-    unkept(html(StatusCode::OK, pages::intro(&visit.frame(&app), &it, &token)))
+    unkept(html(StatusCode::OK, pages::intro(&visit.frame(&app), &it, &token, visit.path.ends_with("?begun=1"))))
 }
 
 /// The page after the last one.

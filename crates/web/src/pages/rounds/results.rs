@@ -10,7 +10,7 @@ use features::rounds::figures::BY_GROUP;
 use features::rounds::{self, Round};
 use model::{Refusal, Viewer};
 use store::Reader;
-use view::figures::told;
+use view::figures::{Results, told};
 use view::pages::rounds::{self as pages, Other, ResultsPage};
 
 /// The results.
@@ -54,5 +54,7 @@ pub(crate) async fn file(State(app): State<App>, visit: Visit, Path(id): Path<St
     let mut read = app.store.read().await?;
     let results = gathered(&mut read, &visit.viewer, &id, "").await?;
     drop(read);
-    crate::answer::sheet(&visit, "results", view::figures::sheet(), &told(visit.words(), &results))
+    let ResultsPage { instrument, groups, release, .. } = &results;
+    let rows = told(visit.words(), Results { instrument, groups, release });
+    crate::answer::sheet(&visit, "results", view::figures::sheet(), &rows)
 }
