@@ -4,6 +4,7 @@
 //! privileged member, in a region of some years, at 100 requests a second. `bench start`: from start to the first page,
 //! and memory when idle. Both on both databases.
 //! `bench register`: 1,000,000 rows of the register, dry run and brought in, on both databases.
+//! `bench answering`: answers saved one by one by many respondents, and the results of a round of 5,000.
 //! `bench copies`: a backup of 2 GB while 50 writes a second go on, and restored.
 //! `bench export`: 100,000 organisations as a file, from asking to the file, on both databases.
 //! `bench ranking`: joint prioritisation with 10,000 draws, without a database.
@@ -11,6 +12,7 @@
 //! `bin/bench answers` needs nothing from here: `benches/scripts/answers.py` runs an example of the analysis crate beside
 //! pandas and polars.
 
+mod answering;
 mod command;
 mod copies;
 mod export;
@@ -46,6 +48,9 @@ async fn main() {
         }
         if asked("start") {
             start(kind).await;
+        }
+        if asked("answering") {
+            answering::answering(kind).await;
         }
         if asked("copies") {
             copies::copies(kind).await;

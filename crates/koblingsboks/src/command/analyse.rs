@@ -146,7 +146,8 @@ fn text(w: Words, results: Results<'_>) -> String {
     let mut lines = vec![w.count("summary-answered", i64::try_from(release.answered).unwrap_or(i64::MAX))];
     lines.push(w.with("results-limit", &[("limit", &release.limit.to_string())]));
     let cells = |cells: &[Cell]| {
-        let told = release.scopes.iter().zip(cells).map(|(scope, cell)| format!("{} {}", name(scope), cell_text(w, cell)));
+        let told =
+            release.scopes.iter().zip(cells).map(|(scope, cell)| format!("{} {}", name(scope), cell_text(w, cell)));
         told.collect::<Vec<_>>().join("; ")
     };
     lines.push(String::new());
@@ -179,7 +180,9 @@ fn cell_text(w: Words, cell: &Cell) -> String {
     match cell {
         Cell::Withheld => w.say("results-withheld"),
         Cell::Alike { n, .. } => format!("{} (n {n})", w.say("results-alike-short")),
-        Cell::Told(Figures { n, mean: Some(mean), .. }) => format!("{} (n {n})", dates::decimal(w.language, mean.mean, 1)),
+        Cell::Told(Figures { n, mean: Some(mean), .. }) => {
+            format!("{} (n {n})", dates::decimal(w.language, mean.mean, 1))
+        }
         Cell::Told(Figures { n, counts, .. }) if i64::try_from(*n).unwrap_or(0) >= COUNTS_NEED => {
             let counts: Vec<String> = counts.iter().flatten().map(ToString::to_string).collect();
             format!("{} (n {n})", counts.join("/"))

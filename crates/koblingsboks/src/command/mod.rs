@@ -212,8 +212,12 @@ async fn bring(kind: ImportKind, file: FileFlags, choice: Choice, flags: Flags) 
 }
 
 fn say(told: Result<String, String>) -> Result<(), String> {
-    println!("{}", told?);
-    Ok(())
+    use std::io::Write;
+    // Whoever reads the beginning alone, as `head` does, has read enough.
+    match writeln!(std::io::stdout(), "{}", told?) {
+        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => Err(error.to_string()),
+        _ => Ok(()),
+    }
 }
 
 /// Opens the database.

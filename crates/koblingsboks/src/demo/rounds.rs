@@ -5,7 +5,9 @@ use features::instruments::{self, Instrument, ScaleKind};
 use features::rounds::figures::{CountLine, CountsFile};
 use features::rounds::{self, Group, NetworkAnswer, RoundText};
 use intake::answers::counts;
-use model::{Day, Fault, InstrumentId, Language, OrganisationId, ReleaseState, RoundId, RoundKind, Stop, Viewer, Visibility};
+use model::{
+    Day, Fault, InstrumentId, Language, OrganisationId, ReleaseState, RoundId, RoundKind, Stop, Viewer, Visibility,
+};
 use serde::Deserialize;
 use std::collections::{BTreeMap, HashMap};
 use store::{Clock, Store};
@@ -94,7 +96,8 @@ pub(super) async fn load(store: &Store, clock: &Clock, files: &Rounds, known: &K
     let desk = viewer(store, find(&known.people, "coordinator").map_err(said)?).await.map_err(said)?;
     let mut rounds: HashMap<String, RoundId> = HashMap::new();
     for entry in &files.counts {
-        let id = published(store, clock, &desk, entry, known).await.map_err(|stop| format!("{}: {stop:?}", entry.key))?;
+        let id =
+            published(store, clock, &desk, entry, known).await.map_err(|stop| format!("{}: {stop:?}", entry.key))?;
         rounds.insert(entry.key.clone(), id);
     }
     for entry in &files.survey {

@@ -513,7 +513,11 @@ fn item_row(
 
 /// A question with its number, where its key is one.
 fn numbered(item: &Item, text: &str) -> String {
-    if item.key.starts_with(|sign: char| sign.is_ascii_digit()) { format!("{} {text}", item.key) } else { text.to_owned() }
+    if item.key.starts_with(|sign: char| sign.is_ascii_digit()) {
+        format!("{} {text}", item.key)
+    } else {
+        text.to_owned()
+    }
 }
 
 fn parts(w: Words, scale: &Scale, counts: &[u64]) -> Vec<Part> {
