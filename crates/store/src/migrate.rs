@@ -53,6 +53,7 @@ const MIGRATIONS: &[Migration] = &[
     migration!(21, "0021_endings"),
     migration!(22, "0022_webhooks"),
     migration!(23, "0023_exports"),
+    migration!(30, "0030_offer_imports"),
 ];
 
 const LEDGER: &str = "CREATE TABLE schema_migrations (\
