@@ -3,11 +3,14 @@
 use crate::web::{Pages, Seen};
 use axum::body::Body;
 use axum::http::{Request, StatusCode, header};
-use features::actors;
+use features::{actors, offers};
 use journeys::region::{profile, text};
 use journeys::server::binary;
 use journeys::{Kind, Role, TestDatabase};
-use model::{ImportId, MunicipalityCode, OrganisationId, OrganisationKind, Stop, Viewer};
+use model::{
+    ImportId, MunicipalityCode, OfferKind, OfferState, OrganisationId, OrganisationKind, Reach, Stop, Viewer,
+    Visibility,
+};
 use std::process::Command;
 use store::Store;
 
@@ -273,6 +276,128 @@ async fn a_spreadsheet_comes_in_by_its_columns_with_what_is_wrong_by_line_and_co
         let hospital = actors::ask::page(&mut read, &who, pages.region.hospital).await.unwrap().unwrap();
         assert_eq!(hospital.website.as_deref(), Some("https://sykehuset.example"), "what was empty is filled");
         assert_eq!(hospital.kind, OrganisationKind::HospitalTrust, "what the file leaves empty is left alone");
+    }
+}
+
+const OFFER_COLUMNS: &str = "column_0=name&column_1=number&column_2=title&column_3=kind&column_4=about&column_5=reach\
+    &column_6=municipality&column_7=valid_until&column_8=price_model&kind=solution&reach=region&visibility=region\
+    &language=nb";
+
+/// Offers of the hospital and the municipality, with what is wrong in five ways.
+fn offers_file(price: &str) -> String {
+    format!(
+        "Virksomhet;Orgnr;Tilbud;Type;Beskrivelse;Rekkevidde;Kommune;Gjelder til;Pris\n\
+         Sykehuset;;Sensorer i sengen;;Sier fra når noen reiser seg.;;;31.12.2030;{price}\n\
+         Kommunen;;Opplæring på natt;kompetanse;Kurs for nattevakter.;i egen kommune;Kåfjord;;\n\
+         Ukjent AS;;Noe;;Noe mer.;;;;\n\
+         Sykehuset;123;Feil nummer;;Tekst.;;;;\n\
+         Sykehuset;;;;Uten tittel.;;;;\n\
+         Sykehuset;;Feil dag;;Tekst.;;;31.02.2030;\n\
+         Sykehuset;;Feil ord;tull;Tekst.;;;;\n\
+         Sykehuset;;Sensorer i sengen;;Tekst.;;;;\n"
+    )
+}
+
+/// A spreadsheet of offers that was sent, mapped, checked and said yes to: its dry run, and the page afterwards.
+async fn bring_offers(pages: &Pages, content: &str) -> (String, Seen, Option<Seen>) {
+    let sent = send(pages, "offers", "tilbud.csv", content.as_bytes(), "").await;
+    assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.body);
+    pages.post(Role::Coordinator, &format!("{}/columns", sent.location), OFFER_COLUMNS).await;
+    work(&pages.region.store).await;
+    let dry = pages.get(Role::Coordinator, &sent.location).await;
+    let confirmed = pages.post(Role::Coordinator, &format!("{}/confirm", sent.location), "").await;
+    work(&pages.region.store).await;
+    let seen = pages.get(Role::Coordinator, &sent.location).await;
+    (sent.location, dry, (confirmed.status == StatusCode::SEE_OTHER).then_some(seen))
+}
+
+async fn offer_called(pages: &Pages, title: &str) -> Option<offers::Offer> {
+    let (who, mut read) = (coordinator(pages).await, pages.region.store.read().await.unwrap());
+    let filter = offers::OfferFilter { search: title.into(), ..Default::default() };
+    let found = offers::ask::list(&mut read, &who, &filter, Default::default(), 0, 5).await.unwrap();
+    assert!(found.len() < 2, "{title} is there more than once");
+    offers::ask::page(&mut read, &who, found.first()?.id).await.unwrap()
+}
+
+#[tokio::test]
+async fn offers_come_in_by_a_spreadsheet_after_a_dry_run_with_what_is_wrong_by_line_and_column() {
+    for kind in Kind::BOTH {
+        let pages = Pages::new(kind).await;
+        let sent = send(&pages, "offers", "tilbud.csv", offers_file("Gratis").as_bytes(), "").await;
+        let mapping = pages.get(Role::Coordinator, &sent.location).await.body;
+        for word in ["name", "title", "valid_until", "price_model", "reach"] {
+            assert!(mapping.contains(&format!("<option value=\"{word}\" selected>")), "{word}: {mapping}");
+        }
+        let untitled =
+            "column_0=name&column_2=about&column_3=seeks&kind=solution&reach=region&visibility=region&language=nb";
+        let refused = pages.post(Role::Coordinator, &format!("{}/columns", sent.location), untitled).await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(refused.body.contains("tittelen på tilbudet"), "{}", refused.body);
+        let (path, dry, seen) = bring_offers(&pages, &offers_file("Gratis")).await;
+        assert!(shows(&dry, "Nye", "2") && shows(&dry, "Rader med feil", "6"), "{kind:?} {}", dry.body);
+        let errors = pages.get(Role::Coordinator, &format!("{path}/errors.csv")).await.body;
+        for line in ["4;Virksomhet;", "5;Orgnr;", "6;Tilbud;", "7;Gjelder til;", "8;Type;", "9;Tilbud;"] {
+            assert!(errors.contains(line), "{line}: {errors}");
+        }
+        let seen = seen.unwrap();
+        assert!(shows(&seen, "Nye", "2") && seen.body.contains("href=\"/offers\""), "{}", seen.body);
+        let sensors = offer_called(&pages, "sensorer").await.unwrap();
+        assert_eq!((sensors.organisation, sensors.state), (pages.region.hospital, OfferState::Shown));
+        assert_eq!(sensors.valid_until, "2030-12-31".parse().ok());
+        let course = offer_called(&pages, "nattevakter").await.unwrap();
+        let place = course.municipality.map(|town| town.to_string());
+        assert_eq!(
+            (course.kind, course.reach, place.as_deref()),
+            (OfferKind::Competence, Reach::Municipality, Some("5540"))
+        );
+        let page = pages.get(Role::Outsider, &format!("/offers/{}", sensors.id)).await;
+        assert!(page.status == StatusCode::OK && page.body.contains("Gratis"), "{}", page.body);
+    }
+}
+
+#[tokio::test]
+async fn the_same_offers_change_nothing_more_and_what_people_have_changed_is_left_as_it_stands() {
+    for kind in Kind::BOTH {
+        let pages = Pages::new(kind).await;
+        bring_offers(&pages, &offers_file("Gratis")).await;
+        let (_, dry, _) = bring_offers(&pages, &offers_file("Gratis")).await;
+        assert!(shows(&dry, "Nye", "0") && shows(&dry, "Uendret", "2"), "{kind:?} {}", dry.body);
+        let (_, dry, seen) = bring_offers(&pages, &offers_file("100 kroner")).await;
+        assert!(shows(&dry, "Endres", "1") && shows(&dry, "Uendret", "1"), "{kind:?} {}", dry.body);
+        assert!(seen.unwrap().body.contains("Hva koster det?"));
+        let offer = offer_called(&pages, "sensorer").await.unwrap();
+        assert_eq!((offer.price_model.as_deref(), offer.version), (Some("100 kroner"), 2));
+        // Somebody of the hospital writes what it costs: from then on it is theirs.
+        let member = pages.region.viewer(Role::Member).await;
+        let own = journeys::region::offer(pages.region.hospital, "Sensorer i sengen", Visibility::Region);
+        let own = offers::OfferText { price_model: Some(text("Etter avtale")), ..own };
+        let changed: Result<(), Stop> =
+            store::write!(pages.region.store, |w| offers::act::change(w, &member, offer.id, 2, &own).await);
+        changed.unwrap();
+        let (_, dry, _) = bring_offers(&pages, &offers_file("200 kroner")).await;
+        assert!(shows(&dry, "Endres", "0") && shows(&dry, "Beholder det noen har skrevet selv", "1"), "{}", dry.body);
+        let kept = offer_called(&pages, "medisinlisten").await.unwrap();
+        assert_eq!((kept.id, kept.price_model.as_deref()), (offer.id, Some("Etter avtale")), "{kind:?}");
+    }
+}
+
+#[tokio::test]
+async fn offers_come_in_with_the_permission_of_whoever_says_yes_when_it_is_done() {
+    let pages = Pages::new(Kind::Sqlite).await;
+    let sent = send(&pages, "offers", "tilbud.csv", offers_file("Gratis").as_bytes(), "").await;
+    pages.post(Role::Coordinator, &format!("{}/columns", sent.location), OFFER_COLUMNS).await;
+    work(&pages.region.store).await;
+    pages.post(Role::Coordinator, &format!("{}/confirm", sent.location), "").await;
+    let person = pages.region.person(Role::Coordinator);
+    let now = pages.region.store.clock().now();
+    let end = format!("UPDATE region_roles SET ended_at = '{now}' WHERE person = '{person}' AND role = 'coordinator'");
+    pages.region.database.run(&end).await;
+    work(&pages.region.store).await;
+    let (who, mut read) = (pages.region.viewer(Role::Member).await, pages.region.store.read().await.unwrap());
+    assert_eq!(offers::ask::count(&mut read, &who, &Default::default()).await.unwrap(), 0);
+    for role in [Role::Member, Role::Administrator] {
+        let refused = pages.get(role, &sent.location).await;
+        assert_eq!(refused.status, StatusCode::FORBIDDEN, "{role:?}");
     }
 }
 

@@ -174,7 +174,7 @@ const WITHOUT_SIGHT: &[(&str, &str)] = &[
     ("SELECT id FROM initiative_needs WHERE initiative = $1", "after the act has found the initiative for its writer"),
     ("SELECT need FROM initiative_needs WHERE id = $1", "after the act has found the initiative for its writer"),
     ("SELECT person, list, query, format FROM exports", "what a job works on, which nobody is shown"),
-    ("SELECT kind, name, choice, source_date, content FROM imports", "what a job works on, which nobody is shown"),
+    ("SELECT kind, name, choice, source_date, content,", "what a job works on, which nobody is shown"),
     ("SELECT state FROM imports", "after the act has checked that the viewer is a coordinator, or within a job"),
     ("SELECT id, choice FROM imports WHERE choice LIKE", "emptied within the act that erases an organisation"),
     ("SELECT h.id, h.person, h.kinds", "whose turn it is to be told, which nobody is shown"),

@@ -35,10 +35,24 @@ pub enum Column {
     Offers,
     /// What it looks for.
     Seeks,
+    /// What an offer is called.
+    Title,
+    /// How far an offer reaches.
+    Reach,
+    /// What must be in place for an offer.
+    Conditions,
+    /// Where an offer is in use.
+    Evidence,
+    /// What an offer costs.
+    PriceModel,
+    /// The last day an offer stands.
+    ValidUntil,
+    /// How to reach those who offer it.
+    Contact,
 }
 
 impl Column {
-    /// Every one, in the order they are shown.
+    /// Those of organisations, in the order they are shown.
     pub const ALL: [Self; 10] = [
         Self::Number,
         Self::Name,
@@ -50,6 +64,22 @@ impl Column {
         Self::About,
         Self::Offers,
         Self::Seeks,
+    ];
+
+    /// Those of offers, in the order they are shown.
+    pub const OFFER: [Self; 12] = [
+        Self::Number,
+        Self::Name,
+        Self::Title,
+        Self::Kind,
+        Self::About,
+        Self::Municipality,
+        Self::Reach,
+        Self::Conditions,
+        Self::Evidence,
+        Self::PriceModel,
+        Self::ValidUntil,
+        Self::Contact,
     ];
 
     /// The word it is kept and sent as.
@@ -65,12 +95,19 @@ impl Column {
             Self::About => "about",
             Self::Offers => "offers",
             Self::Seeks => "seeks",
+            Self::Title => "title",
+            Self::Reach => "reach",
+            Self::Conditions => "conditions",
+            Self::Evidence => "evidence",
+            Self::PriceModel => "price_model",
+            Self::ValidUntil => "valid_until",
+            Self::Contact => "contact",
         }
     }
 
     /// The column of a word.
     pub fn of(word: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|column| column.word() == word)
+        Self::ALL.into_iter().chain(Self::OFFER).find(|column| column.word() == word)
     }
 
     /// What people call it, folded: in Norwegian, in English, and in the register.
@@ -86,6 +123,13 @@ impl Column {
             Self::About => &["om", "beskrivelse", "skildring", "about", "description", "aktivitet"],
             Self::Offers => &["bidrar med", "bidreg med", "tilbyr", "tilbyd", "offers", "kompetanse"],
             Self::Seeks => &["ser etter", "søker", "seeks", "behov"],
+            Self::Title => &["tittel", "kort tittel", "tilbud", "tilbod", "title", "offer"],
+            Self::Reach => &["rekkevidde", "hvor langt rekker det", "reach"],
+            Self::Conditions => &["vilkår", "forutsetninger", "føresetnader", "conditions"],
+            Self::Evidence => &["i bruk", "erfaringer", "erfaringar", "evidence"],
+            Self::PriceModel => &["pris", "prismodell", "price"],
+            Self::ValidUntil => &["gjelder til", "gjeld til", "valid until"],
+            Self::Contact => &["kontakt", "contact"],
         }
     }
 }
@@ -103,12 +147,12 @@ pub struct Head {
 }
 
 impl Head {
-    /// What the columns are by their names; each of ours once.
-    pub fn guess(&self) -> Mapping {
+    /// Which of some columns the file's are by their names; each of ours once.
+    pub fn guess(&self, columns: &[Column]) -> Mapping {
         let mut taken = Vec::new();
         let mut guess = |name: &String| {
             let name = folded(name);
-            let found = Column::ALL.into_iter().find(|c| !taken.contains(c) && c.names().contains(&name.as_str()))?;
+            let found = columns.iter().copied().find(|c| !taken.contains(c) && c.names().contains(&name.as_str()))?;
             taken.push(found);
             Some(found)
         };

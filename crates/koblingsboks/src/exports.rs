@@ -69,7 +69,7 @@ async fn make(store: Store, who: Viewer, work: Work, most: i64, to: mpsc::Sender
 }
 
 /// Whoever asked, with the roles they have now; nothing where there is no such account any more.
-async fn whoever_asked(store: &Store, person: PersonId) -> Result<Option<Viewer>, Fault> {
+pub(crate) async fn whoever_asked(store: &Store, person: PersonId) -> Result<Option<Viewer>, Fault> {
     let mut read = store.read().await?;
     let Some((name, _, language)) = people::ask::addressee(&mut read, person).await? else { return Ok(None) };
     let roles = people::ask::roles(&mut read, person).await?;

@@ -258,6 +258,8 @@ words! {
         Register = "register",
         /// Organisations of any spreadsheet, with its columns mapped.
         Sheet = "sheet",
+        /// Offers of any spreadsheet, with its columns mapped.
+        Offers = "offers",
         /// Public grants.
         Grants = "grants",
     }

@@ -55,6 +55,7 @@ const MIGRATIONS: &[Migration] = &[
     migration!(23, "0023_exports"),
     migration!(24, "0024_rounds"),
     migration!(25, "0025_sheets", postgres),
+    migration!(26, "0026_offer_imports"),
 ];
 
 const LEDGER: &str = "CREATE TABLE schema_migrations (\

@@ -398,6 +398,12 @@ pub async fn forget(write: &mut Writer, id: OrganisationId, nameless: &str) -> R
     Ok(write.changed("organisation", id).await?)
 }
 
+/// The organisation of a number.
+pub async fn numbered(read: &mut Reader, number: &OrgNumber) -> Result<Option<OrganisationId>, Fault> {
+    let find = sql!("SELECT id FROM organisations WHERE number = $1");
+    Ok(read.one::<(OrganisationId,)>(find, args![number]).await?.map(|(id,)| id))
+}
+
 /// The organisation that bears a name, for a funder to be known by; the one that was added first.
 pub async fn named(read: &mut Reader, names: [&str; 3]) -> Result<Option<OrganisationId>, Fault> {
     let find = sql!("SELECT id FROM organisations WHERE name_sort IN ($1, $2, $3) ORDER BY id LIMIT 1");

@@ -1,9 +1,9 @@
 //! Writes of imports: a file is taken, checked, said yes to, and brought in.
 
 use super::rules::{kept, may_step, only_coordinator};
-use super::{Choice, NewImport, Outcome, RowTold, Tally, Work};
+use super::{Choice, NewImport, Outcome, RowTold, Tally, Work, columns_of};
 use crate::audit::act::record;
-use model::{Fault, ImportId, ImportKind, ImportState, OrgNumber, OrganisationId, Reason, Refusal, Stop, Viewer};
+use model::{Fault, ImportId, ImportState, OrgNumber, OrganisationId, Reason, Refusal, Stop, Viewer};
 use serde_json::json;
 use sha2::{Digest, Sha256};
 use store::{Writer, args, sql};
@@ -19,7 +19,7 @@ pub const MOST_TOLD: usize = 1_000;
 /// Forbidden to others than the coordinator.
 pub async fn begin(write: &mut Writer, who: &Viewer, new: &NewImport) -> Result<ImportId, Stop> {
     only_coordinator(who)?;
-    let state = if new.kind == ImportKind::Sheet { ImportState::Uploaded } else { ImportState::Checking };
+    let state = if columns_of(new.kind).is_empty() { ImportState::Checking } else { ImportState::Uploaded };
     let id = insert(write, who, new, state).await?;
     if state == ImportState::Checking {
         job(write, "import-check", id).await?;
@@ -123,7 +123,10 @@ async fn finish(write: &mut Writer, id: ImportId) -> Result<(), Fault> {
 
 /// What a job works on, where the import is still in the state that the job was made for.
 pub async fn work(write: &mut Writer, id: ImportId, state: ImportState) -> Result<Option<Work>, Stop> {
-    let find = sql!("SELECT kind, name, choice, source_date, content FROM imports WHERE id = $1 AND state = $2");
+    let find = sql!(
+        "SELECT kind, name, choice, source_date, content, COALESCE(confirmed_by, by_person) AS person FROM imports \
+         WHERE id = $1 AND state = $2"
+    );
     Ok(write.one(find, args![id, state]).await?)
 }
 

@@ -6,9 +6,10 @@ pub mod ask;
 pub mod grants;
 pub mod rules;
 
+use intake::sheet::Column;
 use model::{
-    Day, EcosystemRole, ImportId, ImportKind, ImportState, Moment, OrgNumber, OrganisationKind, PublicGrantId, Reason,
-    Sector,
+    Day, EcosystemRole, ImportId, ImportKind, ImportState, Moment, OrgNumber, OrganisationKind, PersonId,
+    PublicGrantId, Reason, Sector,
 };
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -34,12 +35,27 @@ pub struct Choice {
     pub sole_reason: Option<String>,
     /// Which of our columns each of the file's is, by its word; empty where it is passed over.
     pub columns: Vec<String>,
-    /// The kind of organisations of which the file says none.
+    /// The kind of organisations, or of offers, of which the file says none.
     pub kind: Option<String>,
     /// The sector of organisations of which the file says none.
     pub sector: Option<String>,
     /// The role of organisations of which the file says none.
     pub role: Option<String>,
+    /// How far offers reach of which the file says nothing.
+    pub reach: Option<String>,
+    /// Who may see offers that are new.
+    pub visibility: Option<String>,
+    /// The language that new offers are written in.
+    pub language: Option<String>,
+}
+
+/// What the columns of a file can be, where people say what they are.
+pub fn columns_of(kind: ImportKind) -> &'static [Column] {
+    match kind {
+        ImportKind::Sheet => &Column::ALL,
+        ImportKind::Offers => &Column::OFFER,
+        ImportKind::Register | ImportKind::Grants => &[],
+    }
 }
 
 impl Choice {
@@ -304,9 +320,11 @@ pub struct Work {
     pub source_date: Day,
     /// The file.
     pub content: Option<Vec<u8>>,
+    /// Who said yes to it, or else who brought it.
+    pub person: Option<PersonId>,
 }
 
-from_row!(Work { kind, name, choice, source_date, content });
+from_row!(Work { kind, name, choice, source_date, content, person });
 
 /// Public money that an organisation was given.
 #[derive(Debug, Clone)]

@@ -108,7 +108,11 @@ impl Vocabulary {
         self.0.insert((column, folded(name)), word);
     }
 
-    fn word(&self, row: &SheetRow, column: Column) -> Result<Option<&'static str>, RowError> {
+    /// The word that a column says, if it says any.
+    ///
+    /// # Errors
+    /// `import-word` where it is none of the names.
+    pub fn word(&self, row: &SheetRow, column: Column) -> Result<Option<&'static str>, RowError> {
         let said = row.cell(column);
         if said.is_empty() {
             return Ok(None);
@@ -118,7 +122,8 @@ impl Vocabulary {
     }
 }
 
-fn shown(text: &str) -> String {
+/// A text from a file as a sentence may repeat it.
+pub fn shown(text: &str) -> String {
     text.chars().filter(|letter| !letter.is_control()).take(60).collect()
 }
 
@@ -138,10 +143,7 @@ pub fn of_sheet(row: &SheetRow, words: &Vocabulary, standard: Standard) -> Resul
         let long = Reason::new("too-long").with("limit", limit).with("length", length);
         if length > limit { Err(row.wrong(column, long)) } else { Ok((!said.is_empty()).then(|| clean(said))) }
     };
-    let number = match row.cell(Column::Number) {
-        "" => None,
-        said => Some(said.parse::<OrgNumber>().map_err(|wrong| row.wrong(Column::Number, wrong_number(wrong)))?),
-    };
+    let number = number(row)?;
     let name = text(Column::Name, 200)?.ok_or_else(|| row.wrong(Column::Name, Reason::new("import-name-missing")))?;
     let site = match row.cell(Column::Website) {
         "" => None,
@@ -163,6 +165,17 @@ pub fn of_sheet(row: &SheetRow, words: &Vocabulary, standard: Standard) -> Resul
     Ok(Incoming::new(row.line, number, said))
 }
 
+/// The organisation number of a row, if it has one.
+///
+/// # Errors
+/// What is wrong with it.
+pub fn number(row: &SheetRow) -> Result<Option<OrgNumber>, RowError> {
+    match row.cell(Column::Number) {
+        "" => Ok(None),
+        said => said.parse().map(Some).map_err(|wrong| row.wrong(Column::Number, wrong_number(wrong))),
+    }
+}
+
 fn clean(text: &str) -> String {
     text.chars().filter(|letter| !letter.is_control() || *letter == '\n').collect::<String>().trim().to_owned()
 }
@@ -176,7 +189,10 @@ fn wrong_number(wrong: BadOrgNumber) -> Reason {
 }
 
 /// A municipality by its number or its name.
-fn municipality(row: &SheetRow) -> Result<Option<&'static str>, RowError> {
+///
+/// # Errors
+/// `import-municipality` where it is neither.
+pub fn municipality(row: &SheetRow) -> Result<Option<&'static str>, RowError> {
     let said = row.cell(Column::Municipality);
     if said.is_empty() {
         return Ok(None);
@@ -206,7 +222,10 @@ pub fn kept(reason: &Reason) -> String {
 }
 
 /// The reasons that are kept, and the names of their parts.
-const REASONS: [&str; 24] = [
+const REASONS: [&str; 27] = [
+    "import-organisation",
+    "import-offer-twice",
+    "only-coordinator",
     "import-empty",
     "import-column",
     "import-columns",

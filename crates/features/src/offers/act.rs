@@ -236,5 +236,6 @@ pub async fn tidy(write: &mut Writer) -> Result<u64, Stop> {
     const OLD: &str = "(SELECT f.id FROM offers f WHERE f.trashed_at < $1 AND f.state = 'draft')";
     write.run(sql!("DELETE FROM search_terms WHERE object IN ", OLD), args![limit]).await?;
     write.run(sql!("DELETE FROM offer_steps WHERE offer IN ", OLD), args![limit]).await?;
+    write.run(sql!("DELETE FROM offer_imports WHERE offer IN ", OLD), args![limit]).await?;
     Ok(write.run(sql!("DELETE FROM offers WHERE trashed_at < $1 AND state = 'draft'"), args![limit]).await?)
 }

@@ -2,6 +2,7 @@
 
 pub mod act;
 pub mod ask;
+pub mod intake;
 pub mod rules;
 
 use model::{

@@ -1,10 +1,12 @@
 //! Imports, by a command or by a job: what stands around a run through a file.
 
+mod offers;
 mod run;
 
 use features::imports::act;
 use features::imports::{Choice, NewImport, Outcome, Tally};
 use model::{Day, Fault, ImportId, ImportKind, ImportState, Language, Stop};
+use offers::run_offers;
 use run::{Bytes, Ended, Ran, Run, run_grants, run_register, run_sheet};
 use std::fmt::Write;
 use std::path::Path;
@@ -17,6 +19,7 @@ async fn through(kind: ImportKind, run: Run<'_>) -> Result<Ran, Ended> {
     match kind {
         ImportKind::Register => run_register(run).await,
         ImportKind::Sheet => run_sheet(run).await,
+        ImportKind::Offers => run_offers(run).await,
         ImportKind::Grants => run_grants(run).await,
     }
 }
@@ -42,7 +45,7 @@ pub(crate) async fn by_command(
     let shown = tokio::spawn(show(read));
     let bytes = Bytes::File(file.to_owned());
     let noted = import.map(|id| id.to_string());
-    let ran = through(kind, Run { store, bytes, choice, on, apply: noted, progress: &progress }).await;
+    let ran = through(kind, Run { store, bytes, choice, on, apply: noted, who: None, progress: &progress }).await;
     shown.abort();
     let ran = match (ran, import) {
         (Ok(ran), _) => ran,
@@ -122,7 +125,8 @@ pub async fn by_job(store: &Store, job: &Job) -> Result<(), Stop> {
     let noted = tokio::spawn(note(store.clone(), id, read));
     let bytes = Bytes::Held(work.content.unwrap_or_default());
     let apply_as = apply.then(|| id.to_string());
-    let run = Run { store, bytes, choice, on: work.source_date, apply: apply_as, progress: &progress };
+    let run =
+        Run { store, bytes, choice, on: work.source_date, apply: apply_as, who: work.person, progress: &progress };
     let ran = through(work.kind, run).await;
     noted.abort();
     let _ = noted.await;

@@ -11,7 +11,7 @@ use intake::grants::{GrantLine, GrantRow};
 use intake::sheet::Column;
 use intake::source::Source;
 use intake::{Go, RowError, register, sheet};
-use model::{Day, EcosystemRole, Language, OrganisationId, OrganisationKind, Reason, Sector, Stop, Word};
+use model::{Day, EcosystemRole, Language, OrganisationId, OrganisationKind, PersonId, Reason, Sector, Stop, Word};
 use std::fs::File;
 use std::io::{Cursor, Read};
 use std::path::PathBuf;
@@ -51,6 +51,8 @@ pub(crate) struct Run<'a> {
     pub(crate) on: Day,
     /// The import that is noted beside what is written; nothing is written without one.
     pub(crate) apply: Option<String>,
+    /// Who brings it in, where a person does.
+    pub(crate) who: Option<PersonId>,
     /// How many rows have been read.
     pub(crate) progress: &'a watch::Sender<u64>,
 }
@@ -86,7 +88,7 @@ pub(crate) struct Ran {
 }
 
 impl Ran {
-    fn wrong(&mut self, error: RowError) {
+    pub(super) fn wrong(&mut self, error: RowError) {
         self.tally.errors += 1;
         let RowError { line, column, reason } = error;
         let field = (!column.is_empty()).then_some(column);
@@ -104,6 +106,17 @@ impl Ran {
         let number = row.number.as_ref().map(ToString::to_string);
         let name = row.said[0].as_deref().map(str::to_owned);
         self.told.tell(RowTold { outcome, line: row.line, number, name, field, reason: None });
+    }
+
+    /// Tells of a row by line, number and name, with the fields that are concerned.
+    pub(super) fn tell_of(
+        &mut self,
+        outcome: Outcome,
+        (line, number, name): (u64, Option<String>, Option<String>),
+        fields: Vec<&'static str>,
+    ) {
+        let field = (!fields.is_empty()).then(|| fields.join(","));
+        self.told.tell(RowTold { outcome, line, number, name, field, reason: None });
     }
 }
 
@@ -226,19 +239,21 @@ pub(crate) async fn run_sheet(run: Run<'_>) -> Result<Ran, Ended> {
 
 /// Every name of a kind, a sector or a role in the three languages, and the words themselves.
 fn vocabulary() -> Vocabulary {
-    fn add<W: Word>(words: &mut Vocabulary, column: Column) {
-        for word in W::all() {
-            words.name(column, word.word(), word.word());
-            for language in Language::ALL {
-                words.name(column, &Words::of(*language).word(*word), word.word());
-            }
+    let mut words = Vocabulary::default();
+    names_of::<OrganisationKind>(&mut words, Column::Kind);
+    names_of::<Sector>(&mut words, Column::Sector);
+    names_of::<EcosystemRole>(&mut words, Column::Role);
+    words
+}
+
+/// Every name of a set of words in the three languages, and the words themselves.
+pub(super) fn names_of<W: Word>(words: &mut Vocabulary, column: Column) {
+    for word in W::all() {
+        words.name(column, word.word(), word.word());
+        for language in Language::ALL {
+            words.name(column, &Words::of(*language).word(*word), word.word());
         }
     }
-    let mut words = Vocabulary::default();
-    add::<OrganisationKind>(&mut words, Column::Kind);
-    add::<Sector>(&mut words, Column::Sector);
-    add::<EcosystemRole>(&mut words, Column::Role);
-    words
 }
 
 async fn take_organisations(

@@ -5,9 +5,9 @@ use crate::kit::{
     hidden, input, pages, pairs, submit, table, text_area,
 };
 use crate::{Frame, Words, dates};
-use features::imports::{Import, ImportLine, Tally, ToldLine};
+use features::imports::{Import, ImportLine, Tally, ToldLine, columns_of};
 use maud::{Markup, html};
-use model::{EcosystemRole, ImportKind, ImportState, OrganisationKind, Sector};
+use model::{EcosystemRole, ImportKind, ImportState, Language, OfferKind, OrganisationKind, Reach, Sector, Visibility};
 
 /// The history of imports.
 pub struct ImportsPage {
@@ -79,7 +79,7 @@ fn kind_form(w: Words, kind: ImportKind, filled: &Filled) -> Markup {
     let apart = kind.as_str();
     let accept = match kind {
         ImportKind::Register => ".csv,.json,.gz",
-        ImportKind::Sheet => ".csv,.txt,.tsv,.xlsx",
+        ImportKind::Sheet | ImportKind::Offers => ".csv,.txt,.tsv,.xlsx",
         ImportKind::Grants => ".csv,.gz",
     };
     html! {
@@ -95,7 +95,7 @@ fn kind_form(w: Words, kind: ImportKind, filled: &Filled) -> Markup {
                     (input(w, &own, field("industries").hinted().apart(apart), "text"))
                     (sole(w, &own, apart))
                 }
-                @if kind != ImportKind::Sheet {
+                @if columns_of(kind).is_empty() {
                     (input(w, &own, field("source_date").hinted().apart(apart), "date"))
                 }
                 (submit(w, "import-check-file"))
@@ -230,10 +230,18 @@ fn columns(w: Words, page: &ImportPage, sheet: &SheetHead) -> Markup {
                 (error_summary(w, filled))
                 @for (place, name) in sheet.names.iter().enumerate() { (column(w, filled, place, name, &options)) }
                 h3.ds-heading data-size="sm" { (w.say("import-standard-title")) }
-                p.kb-text { (w.say("import-standard-intro")) }
-                (choice::<OrganisationKind>(w, filled, field("kind").required()))
-                (choice::<Sector>(w, filled, field("sector").required()))
-                (choice::<EcosystemRole>(w, filled, field("role").required().labelled("ecosystem_role")))
+                @let intro = if page.import.kind == ImportKind::Offers { "import-offers-intro" } else { "import-standard-intro" };
+                p.kb-text { (w.say(intro)) }
+                @if page.import.kind == ImportKind::Offers {
+                    (choice::<OfferKind>(w, filled, field("kind").required()))
+                    (choice::<Reach>(w, filled, field("reach").required()))
+                    (choice::<Visibility>(w, filled, field("visibility").required().labelled("offer_visibility")))
+                    (choice::<Language>(w, filled, field("language").required()))
+                } @else {
+                    (choice::<OrganisationKind>(w, filled, field("kind").required()))
+                    (choice::<Sector>(w, filled, field("sector").required()))
+                    (choice::<EcosystemRole>(w, filled, field("role").required().labelled("ecosystem_role")))
+                }
                 (submit(w, "import-check-file"))
             }
             (button_form(w, &format!("/imports/{}/end", page.import.id), "import-end", None))
@@ -281,7 +289,9 @@ fn applied(w: Words, page: &ImportPage) -> Markup {
         section {
             h2.ds-heading data-size="md" { (w.say("import-applied-title")) }
             (numbers(w, &tally))
-            @if it.kind != ImportKind::Grants {
+            @if it.kind == ImportKind::Offers {
+                p.kb-actions { (button_link(w, "/offers", "import-see-offers", "primary")) }
+            } @else if it.kind != ImportKind::Grants {
                 p.kb-actions {
                     (button_link(w, &format!("/organisations?import={}", it.id), "import-see-organisations", "primary"))
                 }
@@ -342,6 +352,7 @@ fn field_name(w: Words, name: &str) -> String {
     w.say(&match name {
         "role" => "field-ecosystem-role".to_owned(),
         "offers" | "seeks" => format!("organisation-{name}"),
+        "evidence" => "field-evidence-offer".to_owned(),
         other => format!("field-{}", other.replace('_', "-")),
     })
 }

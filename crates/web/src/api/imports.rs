@@ -43,7 +43,7 @@ fn numbers(text: Option<&String>) -> Option<Numbers> {
 pub(crate) struct ImportBody {
     /// Its id.
     id: String,
-    /// `register`, `sheet` or `grants`.
+    /// `register`, `sheet`, `offers` or `grants`.
     kind: String,
     /// The file's name.
     name: String,

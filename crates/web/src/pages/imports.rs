@@ -9,11 +9,11 @@ use crate::visit::Visit;
 use axum::extract::{Path, State};
 use axum::http::HeaderValue;
 use features::imports::act::MOST_TOLD;
-use features::imports::{self, Choice, LARGEST, NewImport, Outcome};
+use features::imports::{self, Choice, LARGEST, NewImport, Outcome, columns_of};
 use intake::sheet::{self, Column, Head};
 use model::{
-    Day, EcosystemRole, FieldRefusal, ImportId, ImportKind, ImportState, MunicipalityCode, OrganisationKind, Reason,
-    Refusal, Sector, Stop, Text,
+    Day, EcosystemRole, FieldRefusal, ImportId, ImportKind, ImportState, Language, MunicipalityCode, OfferKind,
+    OrganisationKind, Reach, Reason, Refusal, Sector, Stop, Text, Visibility, Word,
 };
 use store::Reader;
 use view::Filled;
@@ -80,7 +80,7 @@ fn decode(fields: &Fields, file: Option<(String, Vec<u8>)>, today: Day) -> Resul
         Some((_, bytes)) if bytes.is_empty() => decoder.refuse("file", Reason::new("import-empty")),
         Some((_, bytes)) if bytes.len() > LARGEST => decoder.refuse("file", Reason::new("import-file-large")),
         // What is no table at all is said before anything is kept.
-        Some((_, bytes)) if kind == Some(ImportKind::Sheet) => {
+        Some((_, bytes)) if kind.is_some_and(|kind| !columns_of(kind).is_empty()) => {
             if let Err(reason) = sheet::head(bytes, 1) {
                 decoder.refuse("file", reason);
             }
@@ -145,8 +145,9 @@ async fn page_data(
     if page.import.state == ImportState::Uploaded {
         let content = imports::ask::content(read, who, id).await?.unwrap_or_default();
         if let Ok(head) = sheet::head(&content, FIRST_ROWS) {
-            page.filled = filled.unwrap_or_else(|| guessed(&head));
-            let words = Column::ALL.iter().map(|column| column.word()).collect();
+            let columns = columns_of(page.import.kind);
+            page.filled = filled.unwrap_or_else(|| guessed(&head, columns, who.language));
+            let words = columns.iter().map(|column| column.word()).collect();
             page.sheet = Some(SheetHead { names: head.names, rows: head.rows, words });
         }
     }
@@ -154,21 +155,22 @@ async fn page_data(
 }
 
 /// What the columns are by their names, and what stands where the file says nothing.
-fn guessed(head: &Head) -> Filled {
-    let guess = head.guess().into_iter().enumerate();
+fn guessed(head: &Head, columns: &[Column], language: Language) -> Filled {
+    let guess = head.guess(columns).into_iter().enumerate();
     let columns = guess.filter_map(|(place, column)| Some((format!("column_{place}"), column?.word().to_owned())));
-    Filled::with(columns)
+    let of_offers = [("reach", "region"), ("visibility", "region"), ("language", language.as_str())];
+    Filled::with(columns.chain(of_offers.map(|(name, word)| (name.to_owned(), word.to_owned()))))
 }
 
 /// Says what the columns of a spreadsheet are, and has it checked.
 pub(crate) async fn columns(State(app): State<App>, visit: Visit, Path(id): Path<String>, fields: Fields) -> Answer {
     let (id, who) = (known::<ImportId>(&id)?, &visit.viewer);
     let mut read = app.store.read().await?;
-    imports::ask::page(&mut read, who, id).await?.ok_or(Refusal::NotFound)?;
+    let kind = imports::ask::page(&mut read, who, id).await?.ok_or(Refusal::NotFound)?.kind;
     let content = imports::ask::content(&mut read, who, id).await?.unwrap_or_default();
     drop(read);
     let names = sheet::head(&content, 1).map(|head| head.names).unwrap_or_default();
-    match decode_columns(&fields, &names) {
+    match decode_columns(&fields, &names, kind) {
         Ok(choice) => {
             store::write!(app.store, |w| imports::act::choose(w, who, id, &choice).await)?;
             go(&format!("/imports/{id}"))
@@ -183,15 +185,14 @@ pub(crate) async fn columns(State(app): State<App>, visit: Visit, Path(id): Path
     }
 }
 
-fn decode_columns(fields: &Fields, names: &[String]) -> Result<Choice, Refusal> {
+fn decode_columns(fields: &Fields, names: &[String], brings: ImportKind) -> Result<Choice, Refusal> {
     let mut decoder = Decoder::new(fields);
-    let (kind, sector) = (decoder.required_word::<OrganisationKind>("kind"), decoder.required_word::<Sector>("sector"));
-    let role = decoder.required_word::<EcosystemRole>("role");
+    let standard = decode_standard(&mut decoder, brings);
     let columns: Vec<String> =
         (0..names.len()).map(|place| fields.value(&format!("column_{place}")).to_owned()).collect();
     let mut wrong = Vec::new();
     for (place, word) in columns.iter().enumerate().filter(|(_, word)| !word.is_empty()) {
-        let reason = match Column::of(word) {
+        let reason = match Column::of(word).filter(|column| columns_of(brings).contains(column)) {
             None => Reason::new("not-a-choice"),
             Some(_) if columns[..place].contains(word) => {
                 Reason::new("import-column-twice").with("name", &names[place])
@@ -200,8 +201,15 @@ fn decode_columns(fields: &Fields, names: &[String]) -> Result<Choice, Refusal> 
         };
         wrong.push(FieldRefusal { field: format!("column_{place}").into(), reason });
     }
-    if !names.is_empty() && !columns.iter().any(|word| word == Column::Name.word()) {
-        wrong.push(FieldRefusal { field: "column_0".into(), reason: Reason::new("import-name-unmapped") });
+    let mapped = |column: Column| columns.iter().any(|word| word == column.word());
+    let lacks = match brings {
+        ImportKind::Offers if !mapped(Column::Title) => Some("import-title-unmapped"),
+        ImportKind::Offers if !mapped(Column::Name) && !mapped(Column::Number) => Some("import-owner-unmapped"),
+        ImportKind::Sheet if !mapped(Column::Name) => Some("import-name-unmapped"),
+        _ => None,
+    };
+    if let Some(reason) = lacks.filter(|_| !names.is_empty()) {
+        wrong.push(FieldRefusal { field: "column_0".into(), reason: Reason::new(reason) });
     }
     let found = decoder.finish();
     if let Err(Refusal::Invalid(errors)) = found {
@@ -210,14 +218,29 @@ fn decode_columns(fields: &Fields, names: &[String]) -> Result<Choice, Refusal> 
     if !wrong.is_empty() {
         return Err(Refusal::Invalid(wrong));
     }
-    let word = |word: Option<&'static str>| word.map(str::to_owned);
-    Ok(Choice {
-        columns,
-        kind: word(kind.map(OrganisationKind::as_str)),
-        sector: word(sector.map(Sector::as_str)),
-        role: word(role.map(EcosystemRole::as_str)),
+    Ok(Choice { columns, ..standard })
+}
+
+/// What stands where a spreadsheet says nothing.
+fn decode_standard(decoder: &mut Decoder<'_>, brings: ImportKind) -> Choice {
+    fn word<W: Word>(decoder: &mut Decoder<'_>, field: &'static str) -> Option<String> {
+        decoder.required_word::<W>(field).map(|word| word.word().to_owned())
+    }
+    if brings == ImportKind::Offers {
+        return Choice {
+            kind: word::<OfferKind>(decoder, "kind"),
+            reach: word::<Reach>(decoder, "reach"),
+            visibility: word::<Visibility>(decoder, "visibility"),
+            language: word::<Language>(decoder, "language"),
+            ..Choice::default()
+        };
+    }
+    Choice {
+        kind: word::<OrganisationKind>(decoder, "kind"),
+        sector: word::<Sector>(decoder, "sector"),
+        role: word::<EcosystemRole>(decoder, "role"),
         ..Choice::default()
-    })
+    }
 }
 
 /// Says yes to a dry run.
