@@ -25,7 +25,7 @@ instrument-factors = Factors
 instrument-factors-intro = Questions that are read together. ↔ means that the scale is turned round.
 instrument-asked = The question is asked
 instrument-bring = Bring in an instrument from a file
-instrument-bring-intro = A TOML file as you get it when you download an instrument. If something is wrong, we say on which line.
+instrument-bring-intro = A TOML file as you get it when you download an instrument, or a structure from LimeSurvey (.lss). If something is wrong, we say on which line.
 field-instrument-file = File
 field-instrument-source = Where it comes from
 field-licence = Licence
@@ -401,3 +401,7 @@ letter-round-invitation =
     Who has answered is noted. What you answer cannot be tied to you.
 letter-round-reminder =
     We have not noted that you have answered "{ $title }". You can answer until { $until }. Your link stands in the letter of { $on }; we do not have it here, since it is the key to your answer. If you cannot find the letter, { $organisation } can send you a new one.
+instrument-left-out = Not carried over from LimeSurvey
+left-out-kind = there is no such kind of question here
+left-out-condition = the condition for when it is asked; here it is asked of everybody
+left-out-answers = fewer than two answers to choose from

@@ -25,7 +25,7 @@ instrument-factors = Faktorer
 instrument-factors-intro = Spørsmål som leses sammen. ↔ betyr at skalaen snus.
 instrument-asked = Spørsmålet stilles
 instrument-bring = Hent inn et skjema fra fil
-instrument-bring-intro = En TOML-fil slik du får den når du laster ned et skjema. Er noe galt, sier vi hvilken linje det står på.
+instrument-bring-intro = En TOML-fil slik du får den når du laster ned et skjema, eller en struktur fra LimeSurvey (.lss). Er noe galt, sier vi hvilken linje det står på.
 field-instrument-file = Fil
 field-instrument-source = Hvor det kommer fra
 field-licence = Lisens
@@ -401,3 +401,7 @@ letter-round-invitation =
     Hvem som har svart, noteres. Hva du svarer, kan ikke knyttes til deg.
 letter-round-reminder =
     Vi har ikke notert at du har svart på «{ $title }». Du kan svare til { $until }. Lenken din står i brevet fra { $on }; vi har den ikke her, for den er nøkkelen til svaret ditt. Finner du ikke brevet, kan { $organisation } sende deg en ny.
+instrument-left-out = Ikke overført fra LimeSurvey
+left-out-kind = denne typen spørsmål finnes ikke her
+left-out-condition = vilkåret for når det stilles; her stilles det til alle
+left-out-answers = færre enn to svar å velge mellom

@@ -25,7 +25,7 @@ instrument-factors = Faktorar
 instrument-factors-intro = Spørsmål som blir lesne saman. ↔ tyder at skalaen blir snudd.
 instrument-asked = Spørsmålet blir stilt
 instrument-bring = Hent inn eit skjema frå fil
-instrument-bring-intro = Ei TOML-fil slik du får ho når du lastar ned eit skjema. Er noko gale, seier vi kva linje det står på.
+instrument-bring-intro = Ei TOML-fil slik du får ho når du lastar ned eit skjema, eller ein struktur frå LimeSurvey (.lss). Er noko gale, seier vi kva linje det står på.
 field-instrument-file = Fil
 field-instrument-source = Kvar det kjem frå
 field-licence = Lisens
@@ -401,3 +401,7 @@ letter-round-invitation =
     Kven som har svara, blir notert. Kva du svarer, kan ikkje knytast til deg.
 letter-round-reminder =
     Vi har ikkje notert at du har svara på «{ $title }». Du kan svare til { $until }. Lenkja di står i brevet frå { $on }; vi har ho ikkje her, for ho er nøkkelen til svaret ditt. Finn du ikkje brevet, kan { $organisation } sende deg ei ny.
+instrument-left-out = Ikkje overført frå LimeSurvey
+left-out-kind = denne typen spørsmål finst ikkje her
+left-out-condition = vilkåret for når det blir stilt; her blir det stilt til alle
+left-out-answers = færre enn to svar å velje mellom

@@ -2,10 +2,12 @@
 
 pub mod act;
 pub mod ask;
+mod limesurvey;
 mod read;
 pub mod rules;
 mod shipped;
 
+pub use limesurvey::{LeftOut, WhyLeftOut, from_limesurvey};
 pub use read::{Wrong, WrongKind};
 pub use shipped::SHIPPED;
 
@@ -48,6 +50,9 @@ pub struct Instrument {
     /// Items that are read together.
     #[serde(rename = "factor", default)]
     pub factors: Vec<Factor>,
+    /// What could not be carried over from another program's file.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub left_out: Vec<LeftOut>,
 }
 
 /// What an instrument is for.

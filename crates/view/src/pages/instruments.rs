@@ -3,7 +3,7 @@
 use super::rounds::question;
 use crate::kit::{Filled, button_form, button_link, empty_state, error_summary, field, file_of, hidden, pairs, submit};
 use crate::{Frame, Words, dates};
-use features::instruments::{InLanguages, Instrument, InstrumentLine};
+use features::instruments::{InLanguages, Instrument, InstrumentLine, WhyLeftOut};
 use maud::{Markup, html};
 use model::{InstrumentId, Language};
 
@@ -105,6 +105,12 @@ pub fn show(frame: &Frame<'_>, page: &ShowPage) -> Markup {
                 }
             }
         }
+        @if !it.left_out.is_empty() {
+            div.ds-alert data-color="warning" {
+                h2.ds-heading data-size="xs" { (w.say("instrument-left-out")) }
+                ul.ds-list { @for left in &it.left_out { li { (left.code) ": " (w.say(why(left.why))) } } }
+            }
+        }
         section {
             h2.ds-heading data-size="sm" { (w.say("instrument-preview")) }
             @if it.variants.len() > 1 {
@@ -121,6 +127,14 @@ pub fn show(frame: &Frame<'_>, page: &ShowPage) -> Markup {
         (factors(w, it))
     };
     frame.page(title, body)
+}
+
+fn why(why: WhyLeftOut) -> &'static str {
+    match why {
+        WhyLeftOut::Kind => "left-out-kind",
+        WhyLeftOut::Condition => "left-out-condition",
+        WhyLeftOut::Answers => "left-out-answers",
+    }
 }
 
 fn preview(w: Words, page: &ShowPage) -> Markup {
@@ -219,7 +233,7 @@ pub fn new_form(frame: &Frame<'_>, filled: &Filled) -> Markup {
         form.kb-form method="post" action="/instruments/new" enctype="multipart/form-data" novalidate {
             (error_summary(w, filled))
             (hidden("form", "file"))
-            (file_of(w, filled, field("file").required().labelled("instrument_file"), ".toml"))
+            (file_of(w, filled, field("file").required().labelled("instrument_file"), ".toml,.lss"))
             (submit(w, "instrument-bring"))
         }
     };

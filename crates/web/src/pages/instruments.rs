@@ -136,5 +136,7 @@ fn read_file(fields: &Fields) -> Result<Instrument, Refusal> {
     let missing = || Refusal::field("file", Reason::new("missing").with("label", "field-instrument-file"));
     let (_, bytes) = fields.files.first().ok_or_else(missing)?;
     let text = std::str::from_utf8(bytes).map_err(|_| Refusal::field("file", Reason::new("not-text")))?;
-    Instrument::read(text).map_err(|wrong| instruments::act::refused(wrong.kind, &wrong.what, Some(wrong.line)))
+    let is_xml = text.trim_start_matches('\u{feff}').trim_start().starts_with('<');
+    let read = if is_xml { instruments::from_limesurvey(text) } else { Instrument::read(text) };
+    read.map_err(|wrong| instruments::act::refused(wrong.kind, &wrong.what, Some(wrong.line)))
 }
