@@ -21,8 +21,9 @@ pub async fn answering(kind: Kind) {
     let region = Region::new(kind).await;
     let id = opened(&region).await;
     let desk = region.viewer(Role::Coordinator).await;
-    let read = &mut region.store.read().await.unwrap_or_else(|fault| panic!("{fault}"));
-    let round = rounds::ask::page(read, &desk, id).await.ok().flatten().unwrap_or_else(|| panic!("no round"));
+    let mut read = region.store.read().await.unwrap_or_else(|fault| panic!("{fault}"));
+    let round = rounds::ask::page(&mut read, &desk, id).await.ok().flatten().unwrap_or_else(|| panic!("no round"));
+    drop(read);
     let code = round.code.unwrap_or_default();
     let mut secrets = Vec::new();
     for _ in 0..RESPONDENTS {
