@@ -405,3 +405,5 @@ instrument-left-out = Not carried over from LimeSurvey
 left-out-kind = there is no such kind of question here
 left-out-condition = the condition for when it is asked; here it is asked of everybody
 left-out-answers = fewer than two answers to choose from
+waits-network-round = Network rounds you are not done with
+waits-why-network-round = Say whom you work with, and that these are all.

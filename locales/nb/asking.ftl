@@ -405,3 +405,5 @@ instrument-left-out = Ikke overført fra LimeSurvey
 left-out-kind = denne typen spørsmål finnes ikke her
 left-out-condition = vilkåret for når det stilles; her stilles det til alle
 left-out-answers = færre enn to svar å velge mellom
+waits-network-round = Nettverksrunder dere ikke er ferdige med
+waits-why-network-round = Si hvem dere samarbeider med, og at det er alle.

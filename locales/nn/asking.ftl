@@ -405,3 +405,5 @@ instrument-left-out = Ikkje overført frå LimeSurvey
 left-out-kind = denne typen spørsmål finst ikkje her
 left-out-condition = vilkåret for når det blir stilt; her blir det stilt til alle
 left-out-answers = færre enn to svar å velje mellom
+waits-network-round = Nettverksrundar de ikkje er ferdige med
+waits-why-network-round = Sei kven de samarbeider med, og at det er alle.

@@ -220,6 +220,8 @@ pub enum Waits {
     TargetLate,
     /// An offer's last day is past.
     OfferExpired,
+    /// A network round that an organisation has not said it is done with.
+    NetworkRound,
     /// A letter did not go, or nobody knows whether it did.
     LetterStuck,
 }
@@ -245,6 +247,7 @@ impl Waits {
             Self::Undecided => "undecided",
             Self::TargetLate => "target-late",
             Self::OfferExpired => "offer-expired",
+            Self::NetworkRound => "network-round",
             Self::LetterStuck => "letter-stuck",
         }
     }

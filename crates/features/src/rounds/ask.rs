@@ -400,3 +400,21 @@ pub async fn ties(read: &mut Reader, who: &Viewer, id: RoundId) -> Result<Vec<Na
     );
     read.all(find, args![who.person, id]).await
 }
+
+/// Network rounds that the organisations somebody manages have not said they are done with: round, organisation, title
+/// and since when.
+pub async fn unanswered_networks(
+    read: &mut Reader,
+    who: &Viewer,
+) -> Result<Vec<(RoundId, OrganisationId, String, model::Moment)>, Fault> {
+    let find = sql!(
+        "SELECT d.id, m.organisation, d.title, d.state_at FROM rounds d JOIN memberships m ON m.person = $1 \
+         AND m.role = 'manager' AND m.ended_at IS NULL WHERE d.kind = 'network' AND d.state = 'open' \
+         AND d.opens_on <= $2 AND d.closes_on >= $2 AND NOT EXISTS (SELECT 1 FROM network_done n WHERE n.round = d.id \
+         AND n.organisation = m.organisation AND n.done_at IS NOT NULL) AND ",
+        crate::people::IS_PERSON,
+        " ORDER BY d.state_at, d.id LIMIT 20"
+    );
+    let today = read.now().day();
+    read.all(find, args![who.key(), today]).await
+}

@@ -4,7 +4,7 @@ use super::super::{Waiting, Waits};
 use crate::connections::rules::AnswerTime;
 use crate::connections::{self, ConnectionLine};
 use crate::needs::{self, NeedLine};
-use crate::{entry, follows, initiatives, people};
+use crate::{entry, follows, initiatives, people, rounds};
 use model::{
     ConnectionState, Day, Fault, InitiativeId, Language, Moment, OfferId, PrioritisationId, RegionRole, Stage, Viewer,
     VoiceState, working_days,
@@ -37,6 +37,10 @@ pub async fn waiting(read: &mut Reader, who: &Viewer, time: AnswerTime) -> Resul
     all.extend(of_leads(read, who).await?);
     if !who.memberships.is_empty() {
         all.extend(expired_offers(read, who).await?);
+        for (id, organisation, title, at) in rounds::ask::unanswered_networks(read, who).await? {
+            let path = format!("/rounds/{id}/network/{organisation}");
+            all.push(line(Waits::NetworkRound, (title, who.language), path, at));
+        }
     }
     if who.is(RegionRole::Coordinator) {
         all.extend(of_desk(read, who, time).await?);
