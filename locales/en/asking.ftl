@@ -94,7 +94,7 @@ round-known = Noted as answered
 round-finished = Sent in
 round-begun = Begun
 round-link-title = Common link
-round-link-intro = For a meeting, a poster or a web page. Everybody who has the link or the code can answer.
+round-link-intro = For a meeting, a poster or a web page, or for a group that fills in one form together on one screen. Everybody who has the link or the code can answer.
 round-poster = Code for a slide
 round-poster-picture = Square code that leads to the form
 round-poster-until = Can be answered until { $day }.
@@ -106,7 +106,7 @@ round-has-answered = has answered
 round-written = written
 round-new-link = Send a new link
 round-enter-title = Answers from paper and file
-round-enter-intro = Type in one form after another by the common link, or many at once from a file.
+round-enter-intro = Type in one form after another, or many at once from a file.
 round-enter-one = Type in a form
 round-enter-file = From a file
 round-enter-file-intro = A row for each respondent, a column for each question, and the group in the column group. Look through first; nothing is kept before you ask for it.
@@ -407,3 +407,12 @@ left-out-condition = the condition for when it is asked; here it is asked of eve
 left-out-answers = fewer than two answers to choose from
 waits-network-round = Network rounds you are not done with
 waits-why-network-round = Say whom you work with, and that these are all.
+entry-title = Type in forms from paper
+entry-intro = Type the number of the answer in each field, and go on with Tab. Leave the field blank where the question was not answered. Enter keeps it, and the next form comes up blank.
+entry-keep = Keep and take the next
+refusal-entry-empty = The form is blank.
+entry-done =
+    { $n ->
+        [one] One form has been typed in.
+       *[other] { $shown } forms have been typed in.
+    }

@@ -94,7 +94,7 @@ round-known = Notert som svart
 round-finished = Sendt inn
 round-begun = Begynt
 round-link-title = Felles lenke
-round-link-intro = For et møte, en plakat eller en nettside. Alle som har lenken eller koden, kan svare.
+round-link-intro = For et møte, en plakat eller en nettside, eller for en gruppe som fyller ut ett skjema sammen på én skjerm. Alle som har lenken eller koden, kan svare.
 round-poster = Kode til lysbilde
 round-poster-picture = Rutekode som leder til skjemaet
 round-poster-until = Kan besvares til { $day }.
@@ -106,7 +106,7 @@ round-has-answered = har svart
 round-written = skrevet
 round-new-link = Send ny lenke
 round-enter-title = Svar fra papir og fil
-round-enter-intro = Skriv inn ett og ett skjema ved den felles lenken, eller mange på én gang fra en fil.
+round-enter-intro = Skriv inn ett og ett skjema, eller mange på én gang fra en fil.
 round-enter-one = Skriv inn et skjema
 round-enter-file = Fra en fil
 round-enter-file-intro = En rad for hver som svarte, en kolonne for hvert spørsmål, og gruppen i kolonnen group. Se gjennom først; ingenting lagres før du ber om det.
@@ -407,3 +407,12 @@ left-out-condition = vilkåret for når det stilles; her stilles det til alle
 left-out-answers = færre enn to svar å velge mellom
 waits-network-round = Nettverksrunder dere ikke er ferdige med
 waits-why-network-round = Si hvem dere samarbeider med, og at det er alle.
+entry-title = Skriv inn skjemaer fra papir
+entry-intro = Skriv tallet for svaret i hvert felt, og gå videre med Tab. La feltet stå tomt der spørsmålet ikke er besvart. Tastetrykket Enter lagrer, og neste skjema kommer tomt.
+entry-keep = Lagre og ta neste
+refusal-entry-empty = Skjemaet er tomt.
+entry-done =
+    { $n ->
+        [one] Ett skjema er skrevet inn.
+       *[other] { $shown } skjemaer er skrevet inn.
+    }

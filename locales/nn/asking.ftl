@@ -94,7 +94,7 @@ round-known = Noterte som svara
 round-finished = Sende inn
 round-begun = Byrja
 round-link-title = Felles lenkje
-round-link-intro = For eit møte, ein plakat eller ei nettside. Alle som har lenkja eller koden, kan svare.
+round-link-intro = For eit møte, ein plakat eller ei nettside, eller for ei gruppe som fyller ut eitt skjema saman på éin skjerm. Alle som har lenkja eller koden, kan svare.
 round-poster = Kode til lysbilete
 round-poster-picture = Rutekode som leier til skjemaet
 round-poster-until = Kan svarast til { $day }.
@@ -106,7 +106,7 @@ round-has-answered = har svara
 round-written = skrive
 round-new-link = Send ny lenkje
 round-enter-title = Svar frå papir og fil
-round-enter-intro = Skriv inn eitt og eitt skjema ved den felles lenkja, eller mange på éin gong frå ei fil.
+round-enter-intro = Skriv inn eitt og eitt skjema, eller mange på éin gong frå ei fil.
 round-enter-one = Skriv inn eit skjema
 round-enter-file = Frå ei fil
 round-enter-file-intro = Ei rad for kvar som svara, ein kolonne for kvart spørsmål, og gruppa i kolonnen group. Sjå gjennom først; ingenting blir lagra før du ber om det.
@@ -407,3 +407,12 @@ left-out-condition = vilkåret for når det blir stilt; her blir det stilt til a
 left-out-answers = færre enn to svar å velje mellom
 waits-network-round = Nettverksrundar de ikkje er ferdige med
 waits-why-network-round = Sei kven de samarbeider med, og at det er alle.
+entry-title = Skriv inn skjema frå papir
+entry-intro = Skriv talet for svaret i kvart felt, og gå vidare med Tab. La feltet stå tomt der spørsmålet ikkje er svara på. Enter lagrar, og neste skjema kjem tomt.
+entry-keep = Lagre og ta neste
+refusal-entry-empty = Skjemaet er tomt.
+entry-done =
+    { $n ->
+        [one] Eitt skjema er skrive inn.
+       *[other] { $shown } skjema er skrivne inn.
+    }

@@ -3,7 +3,7 @@
 use crate::api;
 use crate::door::Door;
 use crate::pages::instruments;
-use crate::pages::rounds::{self, answer, network, results};
+use crate::pages::rounds::{self, answer, entry, network, results};
 use crate::table::Table;
 
 /// Instruments, rounds and what respondents see, with their calls.
@@ -38,6 +38,8 @@ fn running(table: Table) -> Table {
         .post("/rounds/{id}/invitations/{invitation}/again", rounds::invite_again)
         .get("/rounds/{id}/poster", rounds::poster)
         .get("/rounds/{id}/paper", rounds::paper)
+        .get("/rounds/{id}/entry", entry::form)
+        .post("/rounds/{id}/entry", entry::keep)
         .get("/rounds/{id}/answers.csv", rounds::template)
         .post("/rounds/{id}/answers", rounds::enter)
         .post("/rounds/{id}/counts", rounds::add_counts)

@@ -209,12 +209,11 @@ fn invitation(w: Words, page: &DeskPage, line: &InvitationLine) -> Markup {
 
 fn entering(w: Words, page: &DeskPage) -> Markup {
     let (id, typed) = (page.round.id, page.filled.of_form("answers"));
-    let code = page.round.code.as_deref().unwrap_or_default();
     html! {
         section {
             h2.ds-heading data-size="sm" { (w.say("round-enter-title")) }
             p.kb-text { (w.say("round-enter-intro")) }
-            p.kb-actions { a.ds-link href={ "/join/" (code) } { (w.say("round-enter-one")) } }
+            p.kb-actions { a.ds-link href={ "/rounds/" (id) "/entry" } { (w.say("round-enter-one")) } }
             details.ds-details open[!typed.errors.is_empty() || !typed.value("rows").is_empty()] {
                 summary { (w.say("round-enter-file")) }
                 div {
@@ -304,4 +303,70 @@ pub fn paper(frame: &Frame<'_>, round: &Round, instrument: &Instrument, group: &
         }
     };
     frame.page(&round.title, body)
+}
+
+/// What the page for typing in sheets needs.
+pub struct EntryPage {
+    /// The round.
+    pub round: Round,
+    /// The instrument.
+    pub instrument: Instrument,
+    /// Its groups.
+    pub groups: Vec<Group>,
+    /// How many have been typed in so far in this go.
+    pub done: i64,
+    /// What has been typed.
+    pub filled: Filled,
+}
+
+/// Typing in sheets from paper: one field for each question, with the number of the answer, one sheet after another.
+pub fn entry(frame: &Frame<'_>, page: &EntryPage) -> Markup {
+    let (w, filled) = (frame.words, &page.filled);
+    let groups: Vec<(String, String)> = page.groups.iter().map(|it| (it.key.clone(), it.name.clone())).collect();
+    let group = page.groups.iter().find(|it| it.key == filled.value("group")).or(page.groups.first());
+    let Some(variant) = group.and_then(|group| page.instrument.variant(&group.variant)) else { return html! {} };
+    let body = html! {
+        p.kb-quiet { a.ds-link href={ "/rounds/" (page.round.id) } { (written(page.round.language, &page.round.title)) } }
+        h1.ds-heading data-size="lg" { (w.say("entry-title")) }
+        p.kb-text { (w.say("entry-intro")) }
+        @if page.done > 0 { div.ds-alert data-color="success" role="status" { p { (w.count("entry-done", page.done)) } } }
+        form.kb-form method="post" action={ "/rounds/" (page.round.id) "/entry" } novalidate {
+            (error_summary(w, filled))
+            (hidden("done", page.done))
+            (select(w, filled, field("group").required(), &groups))
+            @for section in &page.instrument.sections {
+                h2.ds-heading data-size="xs" { (section.title.in_language(w.language)) }
+                @for item in section.items.iter().filter(|item| !item.off) {
+                    @if let Some(scale) = page.instrument.scale_of(item) {
+                        (entry_field(w, filled, (&item.key, &item.text(variant, w.language)), scale))
+                    }
+                }
+            }
+            (submit(w, "entry-keep"))
+        }
+    };
+    frame.page(&w.say("entry-title"), body)
+}
+
+fn entry_field(w: Words, filled: &Filled, (key, text): (&str, &str), scale: &features::instruments::Scale) -> Markup {
+    let id = format!("q-{key}");
+    let error = filled.errors.iter().find(|error| error.field == id);
+    let choices = scale.steps.iter().map(|step| format!("{} {}", step.value, step.label.in_language(w.language)));
+    let choices = match scale.kind {
+        ScaleKind::Number => format!("{}–{}", scale.low, scale.high),
+        _ => choices.collect::<Vec<_>>().join(" · "),
+    };
+    html! {
+        div.ds-field.kb-entry {
+            label.ds-label for=(id) { (key) " " (text) }
+            @if !choices.is_empty() { p.kb-quiet id={ (id) "-choices" } { (choices) } }
+            @if scale.kind == ScaleKind::Text {
+                textarea.ds-input id=(id) name=(id) rows="2" maxlength="4000" { "\n" (filled.value(&id)) }
+            } @else {
+                input.ds-input.kb-narrow id=(id) name=(id) inputmode="numeric" autocomplete="off" value=(filled.value(&id))
+                    aria-invalid=[error.map(|_| "true")] aria-describedby={ (id) "-choices" };
+            }
+            @if let Some(error) = error { p.ds-validation-message id={ (id) "-error" } { (w.reason(&error.reason)) } }
+        }
+    }
 }

@@ -7,7 +7,7 @@ mod network;
 mod results;
 
 pub use answer::{JoinPage, SectionPage, code_form, finished, intro, join, question, section};
-pub use desk::{DeskPage, desk, paper, poster};
+pub use desk::{DeskPage, EntryPage, desk, entry, paper, poster};
 pub use form::{FormPage, form};
 pub use network::{AnswerPage, TiesPage, answer_network, ties};
 pub use results::{Other, ResultsPage, how, results};

@@ -4,7 +4,7 @@ use crate::bars::{Part, dot, stacked};
 use crate::kit::{pairs, table, written};
 use crate::{Frame, Words, dates};
 use analysis::statistics::response::{Validity, response};
-use analysis::statistics::spread::{rounded, whole_percent};
+use analysis::statistics::spread::{rounded, whole_percent, wilson};
 use analysis::statistics::top::{Item as TopItem, Placed, placed};
 use features::instruments::{Aside, Factor, FactorKind, Instrument, Item, Scale};
 use features::rounds::figures::{
@@ -428,7 +428,12 @@ fn ranking(w: Words, page: &ResultsPage, items: &[&Item]) -> Markup {
             }
             row.push(html! { (page.text(w, items[it.item])) });
             row.push(html! { (it.top) });
-            row.push(html! { @if let Some(percent) = it.percent { (percent) " %" } });
+            let around = wilson(it.top, page.release.answered.max(it.top));
+            let percent = |share: f64| dates::decimal(w.language, rounded(share * 100.0, 0), 0);
+            row.push(html! {
+                @if let Some(it) = it.percent { (it) " %" }
+                @if let Some(around) = around { span.kb-quiet { " (" (percent(around.low)) "–" (percent(around.high)) ")" } }
+            });
             row
         })
         .collect();

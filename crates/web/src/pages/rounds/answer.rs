@@ -52,7 +52,7 @@ async fn join_page(
     let today = read.now().day();
     let (round, groups) = rounds::ask::by_code(&mut read, code, today).await?.ok_or(Refusal::NotFound)?;
     let status = if filled.errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
-    let visit = visit.clone().at(format!("/join/{code}"));
+    let visit = spoken(visit.clone(), &round).at(format!("/join/{code}"));
     Ok((status, pages::join(&visit.frame(app), &JoinPage { round, groups, filled })))
 }
 
@@ -83,6 +83,15 @@ async fn respondent(app: &App, token: &str) -> Result<Respondent, Problem> {
     Ok(found.ok_or(Refusal::NotFound)?)
 }
 
+/// The visit in a language that the round can be answered in: the reader's, or the round's first.
+fn spoken(visit: Visit, round: &rounds::Round) -> Visit {
+    let spoken = round.languages();
+    match spoken.first() {
+        Some(first) if !spoken.contains(&visit.viewer.language) => visit.in_language(*first),
+        _ => visit,
+    }
+}
+
 /// Refuses where the round cannot be answered today.
 fn still_open(app: &App, it: &Respondent) -> Result<(), Refusal> {
     let today = app.store.clock().now().day();
@@ -93,12 +102,14 @@ fn still_open(app: &App, it: &Respondent) -> Result<(), Refusal> {
 pub(crate) async fn intro(State(app): State<App>, visit: Visit, Path(token): Path<String>) -> Answer {
     let it = respondent(&app, &token).await?;
     still_open(&app, &it)?;
+    let visit = spoken(visit, &it.round);
     unkept(html(StatusCode::OK, pages::intro(&visit.frame(&app), &it, &token, visit.path.ends_with("?begun=1"))))
 }
 
 /// The page after the last one.
 pub(crate) async fn thanks(State(app): State<App>, visit: Visit, Path(token): Path<String>) -> Answer {
     let it = respondent(&app, &token).await?;
+    let visit = spoken(visit, &it.round);
     unkept(html(StatusCode::OK, pages::finished(&visit.frame(&app), &it, &token)))
 }
 
@@ -126,7 +137,7 @@ fn part_page(
     let section = number.checked_sub(1).and_then(|place| it.instrument.sections.get(place));
     let section = section.ok_or_else(Problem::not_found)?;
     let status = if filled.errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
-    let visit = visit.at(format!("/a/{token}/{number}"));
+    let visit = spoken(visit, &it.round).at(format!("/a/{token}/{number}"));
     Ok(html(status, pages::section(&visit.frame(app), &SectionPage { it, token, number, section, filled })))
 }
 

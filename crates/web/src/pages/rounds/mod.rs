@@ -1,6 +1,7 @@
 //! Rounds: prepared, opened, run, closed. What respondents do is in `answer`, what came of it in `results`.
 
 pub(crate) mod answer;
+pub(crate) mod entry;
 mod files;
 mod form;
 pub(crate) mod network;
