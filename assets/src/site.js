@@ -98,6 +98,7 @@ for (const form of document.querySelectorAll("form[data-autosave]")) autosave(fo
 // Each answer of a questionnaire is kept as it is given, the last one that was given at last.
 for (const form of document.querySelectorAll("form[data-answers]")) {
   const status = form.querySelector("[data-saved]");
+  status.textContent = status.dataset.scripted;
   const latest = new Map();
   const timers = new Map();
   let keeping = Promise.resolve();

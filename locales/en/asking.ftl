@@ -116,7 +116,7 @@ round-enter-keep = Keep the answers
 round-counts-title = Published counts
 round-counts-intro = A file with the columns item, option and count, and where they are used by, level, rank and percent. What does not add up is shown with a note and never altered.
 round-counts-add = Bring in the counts
-round-order-intro = Results are made when the round is closed. You can ask for them before; then each figure needs at least five more answers before you can ask again.
+round-order-intro = Results are made when the round is closed. You can ask for them before. Figures shown then stand until at least five new answers have come behind them, also after the round has been closed.
 round-order = Make results now
 join-title = Answer by code
 join-on = Go on
@@ -127,7 +127,7 @@ answer-legal-basis = Legal basis
 answer-controller = Controller
 answer-keep-until = Answers are deleted after
 answer-closes-on = Can be answered until
-answer-anonymous = Answers are anonymous. No figure is shown for fewer than { $limit } answers.
+answer-anonymous = Answers are anonymous. Behind each figure shown stand answers of at least { $limit } persons, and at least 10 where it is shown how many chose each answer.
 answer-how-anonymous = How anonymous is it?
 answer-server = Your answer is kept without name, address, browser and time, and no row leads from whoever was asked to the answer. Your link is the key and is not kept here. Whoever runs the server could still have watched while you answer, or compared backups. Write nothing that shows who you are.
 answer-no-health = Do not write health data about persons, neither yourself nor others.
@@ -416,3 +416,18 @@ entry-done =
         [one] One form has been typed in.
        *[other] { $shown } forms have been typed in.
     }
+menu-voices = Told by others
+answer-so-far = Answered: { $n } of { $all }.
+answer-by-button = Your answers are saved when you go on by the button.
+answer-own-address = Your address
+answer-closed = The round has been closed and can be answered no longer. Thank you to all who have answered. Ask { $organisation } if there is anything.
+answer-not-open = The round can be answered from { $from } until { $until }. Ask { $organisation } if there is anything.
+round-close-ask = Close the round?
+round-close-why = Then nobody can answer any longer, and the results are made. A round that has been closed cannot be opened again.
+round-discard = Delete the draft
+round-prepared = This stands once the round is opened
+done-round-discarded = The draft has been deleted.
+refusal-days-order = The last day must come after the first.
+action-round-discarded = deleted the draft of
+results-gaps-cut = The 20 largest of { $n } are shown.
+results-some-from = Figures marked "from results" are taken over from earlier results, because fewer than five new answers have come behind them since.

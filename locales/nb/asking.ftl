@@ -116,7 +116,7 @@ round-enter-keep = Lagre svarene
 round-counts-title = Tall som er publisert
 round-counts-intro = En fil med kolonnene item, option og count, og der de brukes by, level, rank og percent. Det som ikke stemmer, vises med en merknad og endres ikke.
 round-counts-add = Hent inn tallene
-round-order-intro = Resultater lages når runden lukkes. Du kan be om dem før; da må hvert tall ha minst fem nye svar før du kan be om dem igjen.
+round-order-intro = Resultater lages når runden lukkes. Du kan be om dem før. Tall som da vises, står til minst fem nye svar er kommet bak dem, også etter at runden er lukket.
 round-order = Lag resultater nå
 join-title = Svar med kode
 join-on = Videre
@@ -127,7 +127,7 @@ answer-legal-basis = Rettslig grunnlag
 answer-controller = Behandlingsansvarlig
 answer-keep-until = Svarene slettes etter
 answer-closes-on = Kan besvares til
-answer-anonymous = Svarene er anonyme. Ingen tall vises for færre enn { $limit } svar.
+answer-anonymous = Svarene er anonyme. Bak hvert tall som vises, står svar fra minst { $limit } personer, og minst 10 der det vises hvor mange som valgte hvert svar.
 answer-how-anonymous = Hvor anonymt er det?
 answer-server = Svaret ditt lagres uten navn, adresse, nettleser og tidspunkt, og ingen rad fører fra den som ble spurt, til svaret. Lenken din er nøkkelen og lagres ikke her. Den som driver serveren, kunne likevel ha sett hva som skjer mens du svarer, eller sammenlignet sikkerhetskopier. Skriv ikke noe som viser hvem du er.
 answer-no-health = Skriv ikke helseopplysninger om personer, verken om deg selv eller andre.
@@ -416,3 +416,18 @@ entry-done =
         [one] Ett skjema er skrevet inn.
        *[other] { $shown } skjemaer er skrevet inn.
     }
+menu-voices = Meldt inn
+answer-so-far = Besvart: { $n } av { $all }.
+answer-by-button = Svarene lagres når du går videre med knappen.
+answer-own-address = Adressen din
+answer-closed = Runden ble lukket, og kan ikke besvares lenger. Takk til alle som har svart. Spør { $organisation } om det er noe.
+answer-not-open = Runden kan besvares fra { $from } til { $until }. Spør { $organisation } om det er noe.
+round-close-ask = Lukke runden?
+round-close-why = Da kan ingen svare lenger, og resultatene lages. En runde som er lukket, kan ikke åpnes igjen.
+round-discard = Slett utkastet
+round-prepared = Dette står fast når runden åpnes
+done-round-discarded = Utkastet er slettet.
+refusal-days-order = Den siste dagen må komme etter den første.
+action-round-discarded = slettet utkastet til
+results-gaps-cut = De 20 største av { $n } vises.
+results-some-from = Tall merket «fra resultat» er tatt over fra tidligere resultater, fordi færre enn fem nye svar er kommet bak dem siden.

@@ -97,7 +97,7 @@ round-link-title = Felles lenkje
 round-link-intro = For eit møte, ein plakat eller ei nettside, eller for ei gruppe som fyller ut eitt skjema saman på éin skjerm. Alle som har lenkja eller koden, kan svare.
 round-poster = Kode til lysbilete
 round-poster-picture = Rutekode som leier til skjemaet
-round-poster-until = Kan svarast til { $day }.
+round-poster-until = Kan svarast på til { $day }.
 round-paper = Skjema på papir
 round-letters-title = Spør i brev
 round-letters-intro = Kvar får ei eiga lenkje. Kven som har svara, blir notert no og da, men ikkje kva. Påminningar går berre til dei som ikkje er noterte.
@@ -116,7 +116,7 @@ round-enter-keep = Lagre svara
 round-counts-title = Tal som er publiserte
 round-counts-intro = Ei fil med kolonnane item, option og count, og der dei blir brukte by, level, rank og percent. Det som ikkje stemmer, blir vist med ein merknad og ikkje endra.
 round-counts-add = Hent inn tala
-round-order-intro = Resultat blir laga når runden blir lukka. Du kan be om dei før; da må kvart tal ha minst fem nye svar før du kan be om dei igjen.
+round-order-intro = Resultat blir laga når runden blir lukka. Du kan be om dei før. Tal som da blir viste, står til minst fem nye svar er komne bak dei, òg etter at runden er lukka.
 round-order = Lag resultat no
 join-title = Svar med kode
 join-on = Vidare
@@ -126,8 +126,8 @@ answer-purpose = Kva svara blir brukte til
 answer-legal-basis = Rettsleg grunnlag
 answer-controller = Behandlingsansvarleg
 answer-keep-until = Svara blir sletta etter
-answer-closes-on = Kan svarast til
-answer-anonymous = Svara er anonyme. Ingen tal blir viste for færre enn { $limit } svar.
+answer-closes-on = Kan svarast på til
+answer-anonymous = Svara er anonyme. Bak kvart tal som blir vist, står svar frå minst { $limit } personar, og minst 10 der det blir vist kor mange som valde kvart svar.
 answer-how-anonymous = Kor anonymt er det?
 answer-server = Svaret ditt blir lagra utan namn, adresse, nettlesar og tidspunkt, og inga rad fører frå den som vart spurd, til svaret. Lenkja di er nøkkelen og blir ikkje lagra her. Den som driv tenaren, kunne likevel ha sett kva som skjer medan du svarer, eller samanlikna tryggingskopiar. Skriv ikkje noko som viser kven du er.
 answer-no-health = Skriv ikkje helseopplysningar om personar, verken om deg sjølv eller andre.
@@ -189,9 +189,9 @@ validity-valid = Svara kan stå for gruppa (80 % eller meir).
 validity-uncertain = Les svara varsamt (65–79 %).
 validity-weak = Svara står berre for dei som svara (under 65 %).
 summary-strengths = Styrkar: { $names }.
-summary-concerns = Uroer: { $names }.
+summary-concerns = Å sjå nærare på: { $names }.
 summary-barriers = Høge barrierar: { $names }.
-summary-no-gap = Ingen skilnad mellom gruppene er større enn det tilfelle kan gi.
+summary-no-gap = Ingen skilnad mellom gruppene er større enn det som kan kome av slump.
 summary-withheld = Der det står «for få», er svara færre enn grensa, eller talet ville røpt andre.
 results-notes = Det som ikkje stemmer i dei publiserte tala
 note-sum = «{ $item }»: svara gir { $found }, ikkje { $other }.
@@ -389,8 +389,8 @@ summary-answered =
     }
 summary-gaps =
     { $n ->
-        [one] Éin skilnad mellom gruppene er større enn tilfelle er venta å gi.
-       *[other] { $shown } skilnader mellom gruppene er større enn tilfelle er venta å gi.
+        [one] Éin skilnad mellom gruppene er større enn det som kan kome av slump.
+       *[other] { $shown } skilnader mellom gruppene er større enn det som kan kome av slump.
     }
 letter-round-invitation =
     { $organisation } spør deg. Svara blir brukte til dette: { $text }
@@ -416,3 +416,18 @@ entry-done =
         [one] Eitt skjema er skrive inn.
        *[other] { $shown } skjema er skrivne inn.
     }
+menu-voices = Meldt inn
+answer-so-far = Svara på: { $n } av { $all }.
+answer-by-button = Svara blir lagra når du går vidare med knappen.
+answer-own-address = Adressa di
+answer-closed = Runden vart lukka, og kan ikkje svarast på lenger. Takk til alle som har svara. Spør { $organisation } om det er noko.
+answer-not-open = Runden kan svarast på frå { $from } til { $until }. Spør { $organisation } om det er noko.
+round-close-ask = Lukke runden?
+round-close-why = Da kan ingen svare lenger, og resultata blir laga. Ein runde som er lukka, kan ikkje opnast igjen.
+round-discard = Slett utkastet
+round-prepared = Dette står fast når runden blir opna
+done-round-discarded = Utkastet er sletta.
+refusal-days-order = Den siste dagen må kome etter den første.
+action-round-discarded = sletta utkastet til
+results-gaps-cut = Dei 20 største av { $n } blir viste.
+results-some-from = Tal merkte «frå resultat» er tekne over frå tidlegare resultat, fordi færre enn fem nye svar er komne bak dei sidan.

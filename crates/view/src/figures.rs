@@ -73,6 +73,8 @@ fn add(
     };
     row.level = level(w, page, scope);
     match cell {
+        // Of published counts only what was published is there.
+        Cell::Withheld if page.release.limit == 0 => return,
         Cell::Withheld => row.note = w.say("results-withheld"),
         Cell::Alike { n, low, high } => {
             row.n = whole(*n);

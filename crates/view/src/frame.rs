@@ -155,6 +155,9 @@ impl Frame<'_> {
         if self.viewer.is(RegionRole::Administrator) || self.viewer.is(RegionRole::Coordinator) {
             menu.push(("/letters", "menu-letters"));
         }
+        if self.viewer.is(RegionRole::Coordinator) {
+            menu.push(("/voices", "menu-voices"));
+        }
         menu
     }
 

@@ -287,7 +287,7 @@ pub fn told(frame: &Frame<'_>, it: &VoiceStory, new: bool) -> Markup {
     let w = frame.words;
     let body = html! {
         h1.ds-heading data-size="lg" { (w.say("public-told-title")) }
-        @if new { div.ds-alert data-color="success" role="status" { p { (w.say("public-told-keep")) } } }
+        @if new && it.state == VoiceState::Waiting { div.ds-alert data-color="success" role="status" { p { (w.say("public-told-keep")) } } }
         p.kb-text { strong { (it.title) } }
         p { span.ds-tag data-color="info" { (w.word(it.state)) } " " (dates::time(w.language, it.state_at)) }
         @if let Some(stage) = it.stage { p { (w.say("public-told-stage")) " " (stage_tag(w, stage)) } }

@@ -4,7 +4,7 @@ use super::gather::{Asked, Basis, Breakdown, Sheet, asked, breakdowns, places, s
 use super::suppress::{Block, What};
 use super::{
     BY_GROUP, COUNTS_NEED_EACH, Cell, CrossFigures, ENGINE, FactorFigures, Figures, Gap, GroupResponse, ItemFigures,
-    Mean, Release, Scope, TextAnswers,
+    Mean, Release, Reliability, Scope, TextAnswers,
 };
 use crate::instruments::{Factor, Instrument, ScaleKind};
 use crate::rounds::Group;
@@ -57,8 +57,7 @@ pub fn compute(facts: &Facts<'_>, early: bool) -> Option<Release> {
                 release.items.push(figures_of(question, cells));
             }
         }
-        let rows: Vec<Vec<Option<f64>>> = facts.sheets.iter().map(|sheet| row(&of_factor, sheet, false)).collect();
-        let alpha = alpha(&rows).into();
+        let alpha = reliability(facts, &of_factor, factor, of_all.first());
         release.factors.push(FactorFigures { factor: factor.key.clone(), cells: of_all, alpha });
     }
     for question in questions.iter().filter(|it| it.scale.kind != ScaleKind::Text && !done.contains(&*it.item.key)) {
@@ -275,6 +274,17 @@ fn add_without(
             figures.without = mean(&values);
         }
     }
+}
+
+/// Whether the factor's questions measure one thing; where the factor stands as it was told before, so does this.
+fn reliability(facts: &Facts<'_>, asked: &[Asked<'_>], factor: &Factor, everybody: Option<&Cell>) -> Reliability {
+    let from = everybody.and_then(Cell::told).and_then(|figures| figures.from);
+    let before = facts.earlier.iter().find(|(basis, _)| Some(basis.seq) == from);
+    if let Some(known) = before.and_then(|(_, release)| release.factor(&factor.key)) {
+        return known.alpha;
+    }
+    let rows: Vec<Vec<Option<f64>>> = facts.sheets.iter().map(|sheet| row(asked, sheet, false)).collect();
+    alpha(&rows).into()
 }
 
 /// Whether any figure that was told last has gained fewer than five answers.

@@ -2,9 +2,10 @@
 
 use crate::kit::{Filled, error_summary, field, hidden, input, submit, written};
 use crate::{Frame, Words, dates};
-use features::instruments::{Item, Scale, ScaleKind, Section};
+use features::instruments::{Aside, Item, Scale, ScaleKind, Section};
 use features::rounds::{Group, Respondent, Round};
 use maud::{Markup, html};
+use model::RoundState;
 
 /// The form that takes the code from a slide.
 pub fn code_form(frame: &Frame<'_>, filled: &Filled) -> Markup {
@@ -79,7 +80,7 @@ fn purpose(w: Words, round: &Round) -> Markup {
 }
 
 /// The first page of a respondent's own address; `begun` where they have just come by the common link.
-pub fn intro(frame: &Frame<'_>, it: &Respondent, token: &str, begun: bool) -> Markup {
+pub fn intro(frame: &Frame<'_>, it: &Respondent, (address, token): (&str, &str), begun: bool) -> Markup {
     let (w, round) = (frame.words, &it.round);
     let done = it.answers.len();
     let body = html! {
@@ -87,9 +88,40 @@ pub fn intro(frame: &Frame<'_>, it: &Respondent, token: &str, begun: bool) -> Ma
         @if it.finished { div.ds-alert data-color="success" { p { (w.say("answer-is-finished")) } } }
         // Whoever came by the common link has just read it.
         @if !begun { (purpose(w, round)) }
-        p.kb-text { (w.say("answer-keep-address")) }
+        (own_address(w, address))
         p.kb-actions {
             a.ds-button href={ "/a/" (token) "/1" } { (w.say(if done > 0 { "answer-go-on" } else { "answer-begin" })) }
+        }
+    };
+    frame.page(&round.title, body)
+}
+
+/// The respondent's own address, to be kept.
+fn own_address(w: Words, address: &str) -> Markup {
+    html! {
+        div.ds-field {
+            label.ds-label for="own-address" { (w.say("answer-own-address")) }
+            p data-field="description" id="own-address-hint" { (w.say("answer-keep-address")) }
+            input.ds-input id="own-address" type="text" readonly value=(address) aria-describedby="own-address-hint";
+        }
+    }
+}
+
+/// What is shown once a round can be answered no longer, or not yet.
+pub fn not_open(frame: &Frame<'_>, round: &Round) -> Markup {
+    let w = frame.words;
+    let days = [
+        ("from", dates::day(w.language, round.opens_on)),
+        ("until", dates::day(w.language, round.closes_on)),
+        ("organisation", round.controller.clone()),
+    ];
+    let days: Vec<(&'static str, &str)> = days.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    let key = if round.state == RoundState::Closed { "answer-closed" } else { "answer-not-open" };
+    let body = html! {
+        h1.ds-heading data-size="lg" lang=(round.language) { (round.title) }
+        p.kb-text { (w.with(key, &days)) }
+        @if round.state == RoundState::Closed {
+            p.kb-actions { a.ds-link href={ "/rounds/" (round.id) "/results" } { (w.say("round-results")) } }
         }
     };
     frame.page(&round.title, body)
@@ -115,6 +147,8 @@ pub fn section(frame: &Frame<'_>, page: &SectionPage<'_>) -> Markup {
     let last = it.instrument.sections.len();
     let title = page.section.title.in_language(w.language);
     let Some(variant) = it.instrument.variant(&it.group.variant) else { return html! {} };
+    let asked = |key: &String| it.instrument.item(key).is_some();
+    let (answered, all) = (it.answers.keys().filter(|key| asked(key)).count(), it.instrument.items().count());
     let where_one_is = w.with("answer-part", &[("n", &page.number.to_string()), ("last", &last.to_string())]);
     let body = html! {
         p.kb-quiet lang=(it.round.language) { (it.round.title) }
@@ -129,7 +163,8 @@ pub fn section(frame: &Frame<'_>, page: &SectionPage<'_>) -> Markup {
                     (question(w, &page.filled, (item, scale), &item.text(variant, w.language)))
                 }
             }
-            p.kb-quiet role="status" data-saved { (w.say("answer-autosave")) }
+            p.kb-quiet { (w.with("answer-so-far", &[("n", &answered.to_string()), ("all", &all.to_string())])) }
+            p.kb-quiet role="status" data-saved data-scripted=(w.say("answer-autosave")) { (w.say("answer-by-button")) }
             div.kb-row {
                 button.ds-button type="submit" name="go" value=(if page.number == last { "finish" } else { "next" }) data-wide {
                     (w.say(if page.number == last { "answer-finish" } else { "answer-next" }))
@@ -151,18 +186,22 @@ pub fn question(w: Words, filled: &Filled, (item, scale): (&Item, &Scale), text:
     let error = filled.errors.iter().find(|error| error.field == id);
     let value = filled.value(&id);
     let label = html! {
+        @if item.key.starts_with(|sign: char| sign.is_ascii_digit()) { (item.key) " " }
         (text)
         @if item.required { " " span.kb-quiet { (w.say("answer-required")) } }
     };
     let message = html! {
         @if let Some(error) = error { p.ds-validation-message id={ (id) "-error" } { (w.reason(&error.reason)) } }
     };
+    let own = scale.steps.iter().filter(|step| step.aside == Aside::No);
+    let beside = scale.steps.iter().filter(|step| step.aside != Aside::No);
     match scale.kind {
         ScaleKind::Choice | ScaleKind::Steps => html! {
             fieldset.ds-fieldset.kb-question id=(id) aria-describedby=[error.map(|_| format!("{id}-error"))] {
                 legend.ds-label { (label) }
                 div.kb-options {
-                    @for step in &scale.steps {
+                    // What stands beside the scale comes last, so that nobody takes it for its middle.
+                    @for step in own.chain(beside) {
                         @let option = format!("{id}-{}", step.value);
                         div.kb-option {
                             input.ds-input type="radio" id=(option) name=(id) value=(step.value)
@@ -200,11 +239,12 @@ pub fn question(w: Words, filled: &Filled, (item, scale): (&Item, &Scale), text:
 }
 
 /// The page after the last one.
-pub fn finished(frame: &Frame<'_>, it: &Respondent, token: &str) -> Markup {
+pub fn finished(frame: &Frame<'_>, it: &Respondent, (address, token): (&str, &str)) -> Markup {
     let w = frame.words;
     let body = html! {
         h1.ds-heading data-size="lg" { (w.say("answer-thanks")) }
         p.kb-text { (w.with("answer-thanks-text", &[("day", &dates::day(w.language, it.round.closes_on))])) }
+        (own_address(w, address))
         p.kb-actions { a.ds-link href={ "/a/" (token) "/1" } { (w.say("answer-change")) } }
     };
     frame.page(&w.say("answer-thanks"), body)

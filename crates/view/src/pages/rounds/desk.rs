@@ -104,14 +104,50 @@ fn work(w: Words, page: &DeskPage) -> Markup {
             div.kb-row.kb-actions {
                 (one_button(w, &format!("/rounds/{id}/open"), "round-open"))
                 (button_link(w, &format!("/rounds/{id}/edit"), "round-edit", "secondary"))
+                (button_form(w, &format!("/rounds/{id}/discard"), "round-discard", None))
             }
             p.kb-quiet { (w.say("round-open-hint")) }
+            (prepared(w, page))
         },
-        (RoundState::Open, RoundKind::Network) => html! {
-            div.kb-row.kb-actions { (one_button(w, &format!("/rounds/{id}/close"), "round-close")) }
-        },
+        (RoundState::Open, RoundKind::Network) => closing(w, page),
         (RoundState::Open, _) => open(w, page),
         (RoundState::Closed, _) => html! { (progress(w, page)) },
+    }
+}
+
+/// Everything that will stand once the round is opened, with the form as each group will see it.
+fn prepared(w: Words, page: &DeskPage) -> Markup {
+    let round = &page.round;
+    let spoken: Vec<String> = round.languages().into_iter().map(|language| w.word(language)).collect();
+    let by: Vec<String> = round
+        .breakdowns()
+        .iter()
+        .filter_map(|key| {
+            let it = page.instrument.as_ref()?;
+            Some(it.item(key)?.text(it.variants.first()?, w.language))
+        })
+        .collect();
+    let text = |text: String| (!text.is_empty()).then(|| html! { (text) });
+    let facts = [
+        (w.say("field-breakdowns"), text(by.join(", "))),
+        (w.say("field-round-languages"), text(spoken.join(", "))),
+        (w.say("field-legal-basis"), text(round.legal_basis.clone())),
+        (w.say("field-controller"), text(round.controller.clone())),
+        (w.say("field-keep-until"), Some(dates::date(w.language, round.keep_until))),
+        (w.say("field-most-reminders"), Some(html! { (round.most_reminders) })),
+    ];
+    html! {
+        section {
+            h2.ds-heading data-size="sm" { (w.say("round-prepared")) }
+            (pairs(&facts))
+            @if let Some(instrument) = round.instrument.filter(|_| !page.groups.is_empty()) {
+                ul.ds-list {
+                    @for group in &page.groups {
+                        li { (group.name) ": " a.ds-link href={ "/instruments/" (instrument) "?variant=" (group.variant) } { (w.say("instrument-preview")) } }
+                    }
+                }
+            }
+        }
     }
 }
 
@@ -120,14 +156,20 @@ fn one_button(w: Words, action: &str, key: &str) -> Markup {
 }
 
 fn progress(w: Words, page: &DeskPage) -> Markup {
-    let heads = ["field-group", "round-asked", "round-known", "round-finished", "round-begun"].map(|key| w.say(key));
+    let heads = ["field-group", "field-expected", "round-asked", "round-known", "round-finished", "round-begun"]
+        .map(|key| w.say(key));
     let number = |n: i64| html! { (dates::number(w.language, n)) };
     let name = |key: &str| page.groups.iter().find(|group| group.key == key).map_or("", |group| &group.name).to_owned();
+    let expected = |key: &str| {
+        let of = page.groups.iter().find(|group| group.key == key).and_then(|group| group.expected);
+        html! { @if let Some(of) = of { (number(of)) } @else { "–" } }
+    };
     let rows: Vec<Vec<Markup>> = page
         .progress
         .iter()
         .map(|it| {
-            vec![html! { (name(&it.key)) }, number(it.asked), number(it.known), number(it.finished), number(it.begun)]
+            let numbers = [it.asked, it.known, it.finished, it.begun].map(number);
+            [html! { (name(&it.key)) }, expected(&it.key)].into_iter().chain(numbers).collect()
         })
         .collect();
     html! { @if !rows.is_empty() { section { h2.ds-heading data-size="sm" { (w.say("round-progress")) } (table(&w.say("round-progress"), &heads, &rows)) } } }
@@ -145,7 +187,11 @@ fn open(w: Words, page: &DeskPage) -> Markup {
             p { a.ds-link href=(link) { (link) } " · " (w.say("field-round-code")) ": " strong.kb-code-text { (code) } }
             div.kb-row.kb-actions {
                 (button_link(w, &format!("/rounds/{id}/poster"), "round-poster", "secondary"))
-                (button_link(w, &format!("/rounds/{id}/paper"), "round-paper", "secondary"))
+                @for group in &page.groups {
+                    a.ds-button href={ "/rounds/" (id) "/paper?group=" (group.key) } data-variant="secondary" {
+                        (w.say("round-paper")) @if page.groups.len() > 1 { ": " (group.name) }
+                    }
+                }
             }
         }
         (letters(w, page))
@@ -157,7 +203,20 @@ fn open(w: Words, page: &DeskPage) -> Markup {
                 form.kb-inline method="post" action={ "/rounds/" (id) "/results" } {
                     button.ds-button type="submit" data-variant="secondary" { (w.say("round-order")) }
                 }
-                (one_button(w, &format!("/rounds/{id}/close"), "round-close"))
+            }
+            (closing(w, page))
+        }
+    }
+}
+
+/// Closing is for good, so it asks first.
+fn closing(w: Words, page: &DeskPage) -> Markup {
+    html! {
+        details.ds-details {
+            summary { (w.say("round-close-ask")) }
+            div {
+                p.kb-text { (w.say("round-close-why")) }
+                (one_button(w, &format!("/rounds/{}/close", page.round.id), "round-close"))
             }
         }
     }
@@ -281,7 +340,8 @@ pub fn paper(frame: &Frame<'_>, round: &Round, instrument: &Instrument, group: &
         section.kb-paper {
             h1.ds-heading data-size="lg" lang=(round.language) { (round.title) }
             p { (w.say("field-group")) ": " strong { (group.name) } }
-            p.kb-text { (round.purpose) " " (w.with("answer-anonymous", &[("limit", &round.anonymity.to_string())])) }
+            p.kb-text { (round.purpose) }
+            p.kb-text { (w.with("answer-anonymous", &[("limit", &round.anonymity.to_string())])) }
             @for section in &instrument.sections {
                 h2.ds-heading data-size="sm" { (section.title.in_language(w.language)) }
                 @if let Some(intro) = &section.intro { p { (intro.in_language(w.language)) } }
@@ -292,7 +352,10 @@ pub fn paper(frame: &Frame<'_>, round: &Round, instrument: &Instrument, group: &
                                 p { span.kb-paper-key { (item.key) } " " (item.text(variant, w.language)) }
                                 @match scale.kind {
                                     ScaleKind::Text => { div.kb-paper-lines {} }
-                                    ScaleKind::Number => { p.kb-paper-steps { span { "____ (" (scale.low) "–" (scale.high) ")" } } }
+                                    ScaleKind::Number => { p.kb-paper-steps {
+                                        span { "____ (" (scale.low) "–" (scale.high) ")" }
+                                        @for end in &scale.ends { span.kb-quiet { (end.in_language(w.language)) } }
+                                    } }
                                     _ => { p.kb-paper-steps { @for step in &scale.steps { span { "☐ " (step.label.in_language(w.language)) } " " } } }
                                 }
                             }

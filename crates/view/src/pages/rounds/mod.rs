@@ -6,7 +6,7 @@ mod form;
 mod network;
 mod results;
 
-pub use answer::{JoinPage, SectionPage, code_form, finished, intro, join, question, section};
+pub use answer::{JoinPage, SectionPage, code_form, finished, intro, join, not_open, question, section};
 pub use desk::{DeskPage, EntryPage, desk, entry, paper, poster};
 pub use form::{FormPage, form};
 pub use network::{AnswerPage, TiesPage, answer_network, ties};

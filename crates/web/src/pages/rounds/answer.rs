@@ -38,8 +38,16 @@ pub(crate) async fn code(State(app): State<App>, visit: Visit, fields: Fields) -
 
 /// The page of the common link.
 pub(crate) async fn join_form(State(app): State<App>, visit: Visit, Path(code): Path<String>) -> Answer {
-    let (status, page) = join_page(&app, &visit, &code, Filled::default()).await?;
-    unkept(html(status, page))
+    match join_page(&app, &visit, &code, Filled::default()).await {
+        Ok((status, page)) => unkept(html(status, page)),
+        // Whoever has an old code can try another.
+        Err(Problem::Refused(Refusal::NotFound)) => {
+            let errors = vec![FieldRefusal { field: "code".into(), reason: Reason::new("no-such-code") }];
+            let page = pages::code_form(&visit.at("/join".into()).frame(&app), &Filled { values: vec![], errors });
+            unkept(html(StatusCode::NOT_FOUND, page))
+        }
+        Err(problem) => Err(problem),
+    }
 }
 
 async fn join_page(
@@ -92,6 +100,12 @@ fn spoken(visit: Visit, round: &rounds::Round) -> Visit {
     }
 }
 
+/// The page of a round that cannot be answered today.
+fn not_open(app: &App, visit: Visit, round: &rounds::Round) -> Answer {
+    let visit = spoken(visit, round);
+    unkept(html(StatusCode::CONFLICT, pages::not_open(&visit.frame(app), round)))
+}
+
 /// Refuses where the round cannot be answered today.
 fn still_open(app: &App, it: &Respondent) -> Result<(), Refusal> {
     let today = app.store.clock().now().day();
@@ -101,16 +115,26 @@ fn still_open(app: &App, it: &Respondent) -> Result<(), Refusal> {
 /// The first page of a respondent's own address.
 pub(crate) async fn intro(State(app): State<App>, visit: Visit, Path(token): Path<String>) -> Answer {
     let it = respondent(&app, &token).await?;
-    still_open(&app, &it)?;
+    if still_open(&app, &it).is_err() {
+        return not_open(&app, visit, &it.round);
+    }
     let visit = spoken(visit, &it.round);
-    unkept(html(StatusCode::OK, pages::intro(&visit.frame(&app), &it, &token, visit.path.ends_with("?begun=1"))))
+    let address = format!("{}/a/{token}", app.settings.public_address);
+    unkept(html(
+        StatusCode::OK,
+        pages::intro(&visit.frame(&app), &it, (&address, &token), visit.path.ends_with("?begun=1")),
+    ))
 }
 
 /// The page after the last one.
 pub(crate) async fn thanks(State(app): State<App>, visit: Visit, Path(token): Path<String>) -> Answer {
     let it = respondent(&app, &token).await?;
+    if still_open(&app, &it).is_err() {
+        return not_open(&app, visit, &it.round);
+    }
     let visit = spoken(visit, &it.round);
-    unkept(html(StatusCode::OK, pages::finished(&visit.frame(&app), &it, &token)))
+    let address = format!("{}/a/{token}", app.settings.public_address);
+    unkept(html(StatusCode::OK, pages::finished(&visit.frame(&app), &it, (&address, &token))))
 }
 
 /// One part of the form.
@@ -120,7 +144,9 @@ pub(crate) async fn part(
     Path((token, number)): Path<(String, String)>,
 ) -> Answer {
     let it = respondent(&app, &token).await?;
-    still_open(&app, &it)?;
+    if still_open(&app, &it).is_err() {
+        return not_open(&app, visit, &it.round);
+    }
     let filled = Filled::with(it.answers.iter().map(|(key, value)| (format!("q-{key}"), value.clone())));
     let response = part_page(&app, visit, &it, (&token, &number), filled)?;
     unkept(response)
