@@ -32,7 +32,6 @@ field-licence = Licence
 field-based-on = Copied from
 field-made-at = Made
 field-instrument-title = Name
-field-question = Question
 field-instrument = Instrument
 field-round-kind = Kind
 field-round-state = State

@@ -32,7 +32,6 @@ field-licence = Lisens
 field-based-on = Kopiert fra
 field-made-at = Laget
 field-instrument-title = Navn
-field-question = Spørsmål
 field-instrument = Skjema
 field-round-kind = Slag
 field-round-state = Tilstand

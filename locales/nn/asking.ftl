@@ -32,7 +32,6 @@ field-licence = Lisens
 field-based-on = Kopiert frå
 field-made-at = Laga
 field-instrument-title = Namn
-field-question = Spørsmål
 field-instrument = Skjema
 field-round-kind = Slag
 field-round-state = Tilstand

@@ -28,6 +28,7 @@ mod plan;
 mod prioritisation;
 mod privacy;
 mod proxy;
+mod rounds;
 mod selection;
 mod start;
 mod store;

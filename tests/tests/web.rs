@@ -46,6 +46,7 @@ pub(crate) fn settings() -> Settings {
             feedback_per_address: many,
             calls_per_person: many,
             writes_per_person: many,
+            joins_per_address: many,
         },
         local_webhooks: false,
         bracketed: false,

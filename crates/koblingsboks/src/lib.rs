@@ -14,3 +14,4 @@ mod worker;
 
 pub use exports::{by_job as do_export, by_job_of as do_export_of};
 pub use imports::by_job as do_import;
+pub use rounds::by_job as do_results;

@@ -59,7 +59,7 @@ fn written(
 
 /// Makes results. The sheets are read in one snapshot; what is computed of them takes its time outside of any
 /// transaction, and is kept at the end unless somebody else was quicker.
-pub(crate) async fn by_job(store: &Store, job: &Job) -> Result<(), Stop> {
+pub async fn by_job(store: &Store, job: &Job) -> Result<(), Stop> {
     let facts: Value = serde_json::from_str(&job.facts).map_err(Fault::new)?;
     let id: ReleaseId = facts["release"].as_str().unwrap_or_default().parse().map_err(Fault::new)?;
     let order = ask::ordered(&mut store.read().await?, id).await?;

@@ -46,6 +46,7 @@ mod offers;
 mod plan;
 mod prioritisation;
 mod privacy;
+mod rounds;
 mod webhooks;
 
 use Role::{Administrator, Coordinator, Evaluator, Manager, Member, Outsider, Partner, Steering};
@@ -86,6 +87,7 @@ fn rules() -> impl Iterator<Item = &'static Rule> {
         webhooks::RULES,
         exports::RULES,
         entry::RULES,
+        rounds::RULES,
     ]
     .into_iter()
     .flatten()
@@ -348,6 +350,8 @@ async fn own(
         exports::world(pages, route, places).await
     } else if has(entry::RULES) {
         entry::world(pages, route, places).await
+    } else if has(rounds::RULES) {
+        rounds::world(pages, route, places).await
     } else if has(board::RULES) {
         board::world(pages, route, places).await
     } else {

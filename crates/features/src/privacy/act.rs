@@ -2,7 +2,7 @@
 
 use super::{Duty, HandOver, NAMELESS, NAMELESS_SOLE, Purpose, Rule, ask, may_act_for, may_erase_sole};
 use crate::audit::act::record;
-use crate::{actors, audit, follows, imports, needs, people, webhooks};
+use crate::{actors, audit, follows, imports, needs, people, rounds, webhooks};
 use model::{GrantId, OrganisationId, PersonId, Reason, Refusal, RegionRole, StepId, Stop, Text, Viewer};
 use store::{Writer, args, sql};
 
@@ -166,6 +166,7 @@ async fn forget(write: &mut Writer, person: PersonId) -> Result<(), Stop> {
     let drop_letters = sql!("DELETE FROM outbox WHERE recipient = $1 AND state <> 'sending'");
     write.run(drop_letters, args![person]).await?;
     follows::act::forget(write, person).await?;
+    rounds::act::forget(write, person).await?;
     webhooks::act::remove_all_of(write, person).await?;
     audit::act::erase_key(write, person).await?;
     people::act::forget(write, person, NAMELESS).await

@@ -74,10 +74,41 @@ pub(super) fn tables() -> Vec<(&'static str, Sql)> {
         "actions" by "owner_person",
         "risks" by "owner_person",
         "commitments" by "agreed_by",
+        "rounds" by "by_person",
+        "round_steps" by "by_person",
+        "network_answers" by "by_person",
     ));
+    all.extend(of_rounds());
     all.push(("scores", ballots("scores")));
     all.push(("weights", ballots("weights")));
     all
+}
+
+fn of_rounds() -> Vec<(&'static str, Sql)> {
+    vec![
+        (
+            "instruments",
+            sql!("SELECT id, key, version, based_on, created_at FROM instruments WHERE by_person = $1 ORDER BY id"),
+        ),
+        (
+            "releases",
+            sql!("SELECT id, round, seq, state, asked_at, made_at FROM releases WHERE by_person = $1 ORDER BY id"),
+        ),
+        // Whom somebody has asked is about others; where they are asked themselves is theirs.
+        (
+            "round_invitations",
+            sql!(
+                "SELECT i.round, i.email, i.language, i.written_on, i.reminders, i.reminded_on, i.has_answered \
+                 FROM round_invitations i JOIN persons p ON p.email_folded = i.email_folded WHERE p.id = $1 ORDER BY i.id"
+            ),
+        ),
+        (
+            "round_invitations_sent",
+            sql!(
+                "SELECT round, COUNT(*) AS sent FROM round_invitations WHERE by_person = $1 GROUP BY round ORDER BY round"
+            ),
+        ),
+    ]
 }
 
 fn ballots(table: &str) -> Sql {

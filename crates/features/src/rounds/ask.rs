@@ -249,17 +249,31 @@ pub async fn addressee(
     Ok(round.map(|round| (email, language, round)))
 }
 
-/// Those who were written to and are not known to have answered, with the day of the last letter.
-pub async fn unanswered(read: &mut Reader, today: Day) -> Result<Vec<(RoundInvitationId, Day, i64, Round)>, Fault> {
+/// Somebody who was written to and is not known to have answered.
+pub struct Unanswered {
+    /// The invitation.
+    pub id: RoundInvitationId,
+    /// The day of the letter with the link.
+    pub written_on: Day,
+    /// The day of the last reminder.
+    pub reminded_on: Option<Day>,
+    /// How many reminders have gone.
+    pub reminders: i64,
+}
+
+from_row!(Unanswered { id, written_on, reminded_on, reminders });
+
+/// Those who were written to and are not known to have answered, by round.
+pub async fn unanswered(read: &mut Reader, today: Day) -> Result<Vec<(Round, Vec<Unanswered>)>, Fault> {
     let open = sql!(ROUND, " WHERE d.state = 'open' AND d.kind = 'survey' AND d.opens_on <= $1 AND d.closes_on >= $1");
     let mut all = Vec::new();
     for round in read.all::<Round>(open, args![today]).await? {
         let find = sql!(
-            "SELECT id, COALESCE(reminded_on, written_on), reminders FROM round_invitations WHERE round = $1 \
+            "SELECT id, written_on, reminded_on, reminders FROM round_invitations WHERE round = $1 \
              AND has_answered = 0 AND written_on IS NOT NULL ORDER BY id LIMIT 5000"
         );
-        let of: Vec<(RoundInvitationId, Day, i64)> = read.all(find, args![round.id]).await?;
-        all.extend(of.into_iter().map(|(id, last, reminders)| (id, last, reminders, round.clone())));
+        let of = read.all(find, args![round.id]).await?;
+        all.push((round, of));
     }
     Ok(all)
 }

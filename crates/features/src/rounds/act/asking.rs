@@ -4,7 +4,9 @@ use super::super::{Round, ask, rules, token};
 use super::{in_state, kept};
 use crate::audit::act::record;
 use crate::people::Secret;
-use model::{Day, Email, Language, Reason, Refusal, RoundId, RoundInvitationId, RoundKind, RoundState, Stop, Viewer};
+use model::{
+    Email, Language, PersonId, Reason, Refusal, RoundId, RoundInvitationId, RoundKind, RoundState, Stop, Viewer,
+};
 use serde_json::json;
 use store::{Writer, args, sql};
 
@@ -53,7 +55,7 @@ pub async fn ask_by_letter(
             "INSERT INTO round_invitations (id, round, round_group, email, email_folded, language, reminders, \
              has_answered, by_person) VALUES ($1, $2, $3, $4, $5, $6, 0, 0, $7) ON CONFLICT (round, email_folded) DO NOTHING"
         );
-        let folded = email.to_string().to_lowercase();
+        let folded = email.folded();
         let row = args![invitation, id, group, email.to_string(), folded, language, by];
         if write.run(insert, row).await? == 1 {
             write.post("round_invitation", invitation, json!({})).await?;
@@ -106,14 +108,28 @@ pub async fn new_link(
 pub async fn remind(write: &mut Writer) -> Result<usize, Stop> {
     let today = write.now().day();
     let mut posted = 0;
-    for (invitation, last, reminders, round) in ask::unanswered(write, today).await? {
-        let last: Day = last;
-        if rules::is_due(today, round.closes_on, last, reminders, round.most_reminders, round.reminder_days) {
-            let update = sql!("UPDATE round_invitations SET reminders = reminders + 1, reminded_on = $2 WHERE id = $1");
-            write.run(update, args![invitation, today]).await?;
-            write.post("round_reminder", invitation, json!({ "written_on": last.to_string() })).await?;
-            posted += 1;
+    for (round, unanswered) in ask::unanswered(write, today).await? {
+        let (until, most, between) = (round.closes_on, round.most_reminders, round.reminder_days);
+        for it in unanswered {
+            let last = it.reminded_on.unwrap_or(it.written_on);
+            if rules::is_due(today, until, last, it.reminders, most, between) {
+                let update =
+                    sql!("UPDATE round_invitations SET reminders = reminders + 1, reminded_on = $2 WHERE id = $1");
+                write.run(update, args![it.id, today]).await?;
+                let facts = json!({ "written_on": it.written_on.to_string() });
+                write.post("round_reminder", it.id, facts).await?;
+                posted += 1;
+            }
         }
     }
     Ok(posted)
+}
+
+/// Takes away that somebody with an account was asked by letter. What they may have answered is known to nobody here,
+/// and stays.
+pub async fn forget(write: &mut Writer, person: PersonId) -> Result<(), Stop> {
+    let delete =
+        sql!("DELETE FROM round_invitations WHERE email_folded = (SELECT email_folded FROM persons WHERE id = $1)");
+    write.run(delete, args![person]).await?;
+    Ok(())
 }

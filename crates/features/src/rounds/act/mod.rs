@@ -6,7 +6,7 @@ mod network;
 mod results;
 
 pub use answers::{Change, ChangeKind, begin_sheet, enter_sheets, keep, note_answered};
-pub use asking::{Addressee, ask_by_letter, new_link, remind, write_token};
+pub use asking::{Addressee, ask_by_letter, forget, new_link, remind, write_token};
 pub use network::{finish, name_partner, open_network, take_partner_away};
 pub use results::{Order, add_counts, make, order, store_release, too_soon};
 
@@ -194,6 +194,10 @@ pub async fn change(
 pub async fn open(write: &mut Writer, who: &Viewer, id: RoundId) -> Result<(), Stop> {
     let round = kept(write, who, id).await?;
     in_state(&round, RoundState::Draft)?;
+    if round.kind == RoundKind::Aggregated {
+        // Nobody is asked: its counts are brought in.
+        return Err(Refusal::State(Reason::new("round-state")).into());
+    }
     if round.closes_on < write.now().day() {
         return Err(Refusal::State(Reason::new("round-over")).into());
     }

@@ -35,6 +35,12 @@ pub async fn order(write: &mut Writer, who: &Viewer, id: RoundId) -> Result<(), 
 /// An order, and the job that makes the results.
 pub(super) async fn ordered(write: &mut Writer, who: &Viewer, id: RoundId, last: bool) -> Result<(), Stop> {
     let now = write.now();
+    if last {
+        // What was ordered before and is not made yet comes too late: the last results are of the same sheets, and what
+        // early ones were made of must not be kept after them.
+        let update = sql!("UPDATE releases SET state = 'too_soon' WHERE round = $1 AND state = 'waiting'");
+        write.run(update, args![id]).await?;
+    }
     let release = ReleaseId::new(now);
     let insert = sql!(
         "INSERT INTO releases (id, round, seq, state, final, seed, by_person, asked_at) \

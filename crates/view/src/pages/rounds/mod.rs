@@ -61,7 +61,7 @@ pub fn list(frame: &Frame<'_>, page: &ListPage) -> Markup {
         form.kb-filter method="get" action="/rounds" data-filter {
             (choice::<RoundKind>(w, filled, field("kind").unmarked().labelled("round_kind")))
             (choice::<RoundState>(w, filled, field("state").unmarked().labelled("round_state")))
-            button.ds-button type="submit" data-variant="secondary" { (w.say("filter-button")) }
+            button.ds-button type="submit" data-variant="secondary" { (w.say("list-show")) }
         }
         h2.ds-sr-only { (w.say("list-results")) }
         @if page.lines.is_empty() { (empty_state(&w.say("rounds-empty"), None)) }

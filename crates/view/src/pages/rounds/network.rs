@@ -43,7 +43,7 @@ pub fn answer_network(frame: &Frame<'_>, page: &AnswerPage) -> Markup {
         h2.ds-heading data-size="sm" { (w.say("network-add")) }
         form.kb-filter method="get" action=(action) {
             (input(w, &Filled::with([("q", &page.search)]), field("q").unmarked().labelled("network_search"), "search"))
-            button.ds-button type="submit" data-variant="secondary" { (w.say("search-button")) }
+            button.ds-button type="submit" data-variant="secondary" { (w.say("list-show")) }
         }
         @if page.found.is_empty() && !page.search.is_empty() { p { (w.say("network-nobody")) } }
         @if !page.found.is_empty() {

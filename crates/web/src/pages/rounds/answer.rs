@@ -1,6 +1,7 @@
 //! What respondents do, without an account: their secret is all that is known of them, and nothing is noted of when,
 //! from where or with what they answer.
 
+use super::super::query_of;
 use crate::answer::{Answer, go, html, page, refused_page};
 use crate::app::App;
 use crate::decode::{Decoder, Fields};
@@ -10,6 +11,7 @@ use axum::Json;
 use axum::extract::{Path, State};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::IntoResponse;
+use features::instruments::{Item, Section};
 use features::people::Secret;
 use features::rounds::act::{Change, ChangeKind};
 use features::rounds::{self, Respondent, rules, token};
@@ -147,9 +149,28 @@ pub(crate) async fn part(
     if still_open(&app, &it).is_err() {
         return not_open(&app, visit, &it.round);
     }
-    let filled = Filled::with(it.answers.iter().map(|(key, value)| (format!("q-{key}"), value.clone())));
-    let response = part_page(&app, visit, &it, (&token, &number), filled)?;
-    unkept(response)
+    let section = section(&it, &number)?;
+    let mut filled = Filled::with(it.answers.iter().map(|(key, value)| (format!("q-{key}"), value.clone())));
+    if query_of(&visit)?.value("lacks") == "1" {
+        let refused = |item: &Item| FieldRefusal {
+            field: format!("q-{}", item.key).into(),
+            reason: Reason::new("answer-required"),
+        };
+        filled.errors = lacking(&it, section).map(refused).collect();
+    }
+    unkept(part_page(&app, visit, &it, (&token, &number), filled)?)
+}
+
+/// The part of the form with a number, from 1.
+fn section<'a>(it: &'a Respondent, number: &str) -> Result<&'a Section, Problem> {
+    let place = number.parse::<usize>().ok().and_then(|number| number.checked_sub(1));
+    place.and_then(|place| it.instrument.sections.get(place)).ok_or_else(Problem::not_found)
+}
+
+/// What must be answered in a part and is not.
+fn lacking<'a>(it: &'a Respondent, section: &'a Section) -> impl Iterator<Item = &'a Item> {
+    let lacks = |item: &&Item| item.required && !item.off && !it.answers.contains_key(&item.key);
+    section.items.iter().filter(lacks)
 }
 
 fn part_page(
@@ -159,9 +180,8 @@ fn part_page(
     (token, number): (&str, &str),
     filled: Filled,
 ) -> Result<axum::response::Response, Problem> {
+    let section = section(it, number)?;
     let number: usize = number.parse().map_err(|_| Problem::not_found())?;
-    let section = number.checked_sub(1).and_then(|place| it.instrument.sections.get(place));
-    let section = section.ok_or_else(Problem::not_found)?;
     let status = if filled.errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let visit = spoken(visit, &it.round).at(format!("/a/{token}/{number}"));
     Ok(html(status, pages::section(&visit.frame(app), &SectionPage { it, token, number, section, filled })))
@@ -176,9 +196,8 @@ pub(crate) async fn keep_part(
 ) -> Answer {
     let it = respondent(&app, &token).await?;
     still_open(&app, &it)?;
+    let section = section(&it, &number)?;
     let place: usize = number.parse().map_err(|_| Problem::not_found())?;
-    let section =
-        place.checked_sub(1).and_then(|place| it.instrument.sections.get(place)).ok_or_else(Problem::not_found)?;
     let mut answers = Vec::new();
     let mut errors = Vec::new();
     for item in section.items.iter().filter(|item| !item.off) {
@@ -207,10 +226,8 @@ pub(crate) async fn keep_part(
 /// Sends the sheet in, or leads to the first part in which something that must be answered is not.
 async fn finish(app: &App, token: &str) -> Answer {
     let it = respondent(app, token).await?;
-    let lacking = |section: &features::instruments::Section| {
-        section.items.iter().any(|item| item.required && !item.off && !it.answers.contains_key(&item.key))
-    };
-    if let Some(place) = it.instrument.sections.iter().position(lacking) {
+    let lacks = |section: &Section| lacking(&it, section).next().is_some();
+    if let Some(place) = it.instrument.sections.iter().position(lacks) {
         return go(&format!("/a/{token}/{}?lacks=1", place + 1));
     }
     keep(app, &it, token, ChangeKind::Finish).await?;

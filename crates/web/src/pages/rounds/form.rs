@@ -1,7 +1,7 @@
 //! The form that prepares a round.
 
 use super::super::{all_organisations, query_of};
-use crate::answer::{Answer, done, page, refused_page};
+use crate::answer::{Answer, done, go, page, refused_page};
 use crate::app::App;
 use crate::decode::{Decoder, Fields};
 use crate::problem::Problem;
@@ -22,6 +22,10 @@ pub(crate) async fn new_form(State(app): State<App>, visit: Visit) -> Answer {
     let query = query_of(&visit)?;
     let mut read = app.store.read().await?;
     let kind = query.value("kind").parse().unwrap_or(RoundKind::Survey);
+    if kind != RoundKind::Network && query.value("instrument").is_empty() {
+        // An instrument is chosen first.
+        return go("/instruments");
+    }
     let today = read.now().day();
     let id = RoundId::new(read.now());
     let mut filled = usual(today, visit.viewer.language, kind);

@@ -116,10 +116,7 @@ pub(crate) async fn invite(State(app): State<App>, visit: Visit, Path(id): Path<
     app.limiters.writes.check(&visit.viewer.key())?;
     let id: RoundId = known(&id)?;
     let asked: Result<_, Stop> = match addressees(&fields) {
-        Ok(all) => store::write!(app.store, |w| {
-            // Those who have answered are noted first, so that nobody who has is asked or reminded.
-            rounds::act::ask_by_letter(w, &visit.viewer, id, &all).await
-        }),
+        Ok(all) => store::write!(app.store, |w| rounds::act::ask_by_letter(w, &visit.viewer, id, &all).await),
         Err(refusal) => Err(refusal.into()),
     };
     match asked {
@@ -158,11 +155,9 @@ pub(crate) async fn invite_again(
 ) -> Answer {
     app.limiters.writes.check(&visit.viewer.key())?;
     let (id, invitation): (RoundId, RoundInvitationId) = (known(&id)?, known(&invitation)?);
-    let hashes = app.gatherer.take_answered();
-    store::write!(app.store, |w| {
-        rounds::act::note_answered(w, &hashes).await?;
-        rounds::act::new_link(w, &visit.viewer, id, invitation).await
-    })?;
+    // On its own, for those who were noted stay so where the letter is refused.
+    app.note_answered().await?;
+    store::write!(app.store, |w| rounds::act::new_link(w, &visit.viewer, id, invitation).await)?;
     done(&format!("/rounds/{id}"), "round-asked")
 }
 
