@@ -14,6 +14,8 @@ use std::time::{Duration, Instant};
 
 /// How many respondents answer at once.
 const RESPONDENTS: usize = 100;
+/// So many answers are sent each second where they are sent evenly.
+const RATE: u64 = 1_500;
 /// How many sheets the results are of.
 const SHEETS: usize = 5_000;
 
@@ -38,7 +40,8 @@ pub async fn answering(kind: Kind) {
     region.store.close().await;
     region.database.run(if kind == Kind::Postgres { "VACUUM ANALYZE" } else { "ANALYZE" }).await;
     let server = Server::start("serve", &region.database.url, &[]);
-    save(kind, &server, &secrets).await;
+    save(kind, &server, &secrets, Some(RATE)).await;
+    save(kind, &server, &secrets, None).await;
     let took = load(&server, &format!("/rounds/{id}/results"), &cookie).await;
     println!("| results of {sheets} sheets, the page at 100/s | {kind:?} | {} |", took.cell());
 }
@@ -124,19 +127,28 @@ async fn answered(region: &Region, (kind, id): (Kind, RoundId)) -> usize {
     order.sheets.len()
 }
 
-/// As many answers as are acknowledged while every respondent sends the next one as soon as the last is.
-async fn save(kind: Kind, server: &Server, secrets: &[Secret]) {
+/// How many answers are acknowledged, and after how long: sent evenly at a rate, or by each respondent as soon as the last
+/// one is acknowledged.
+async fn save(kind: Kind, server: &Server, secrets: &[Secret], rate: Option<u64>) {
+    let between = rate.map(|rate| Duration::from_micros(secrets.len() as u64 * 1_000_000 / rate));
     let until = Instant::now() + Duration::from_secs(seconds());
     let acknowledged = Arc::new(AtomicU64::new(0));
     let mut respondents = Vec::new();
-    for secret in secrets {
+    for (place, secret) in secrets.iter().enumerate() {
+        let begin = between
+            .map(|between| between * u32::try_from(place).unwrap_or(0) / u32::try_from(secrets.len()).unwrap_or(1));
         let (url, acknowledged) = (format!("{}/a/{}/save", server.address, secret.reveal()), Arc::clone(&acknowledged));
         let origin = server.address.clone();
         respondents.push(tokio::spawn(async move {
             let client = reqwest::Client::builder().timeout(Duration::from_secs(20)).build().unwrap_or_default();
             let mut took = Vec::new();
             let mut n = 0u64;
+            tokio::time::sleep(begin.unwrap_or_default()).await;
+            let mut clock = between.map(tokio::time::interval);
             while Instant::now() < until {
+                if let Some(clock) = &mut clock {
+                    clock.tick().await;
+                }
                 let body = format!("item={}&value={}", 26 + n % 44, 1 + n % 5);
                 let began = Instant::now();
                 let sent = client
@@ -162,10 +174,11 @@ async fn save(kind: Kind, server: &Server, secrets: &[Secret]) {
     }
     took.sort();
     let at = |share: usize| took[(took.len() * share / 1000).min(took.len() - 1)].as_secs_f64() * 1000.0;
-    let rate = acknowledged.load(Ordering::Relaxed) / seconds();
+    let kept = acknowledged.load(Ordering::Relaxed) / seconds();
     println!(
-        "| answers saved by {} respondents, each acknowledged when on disk | {kind:?} | {rate} a second; {:.1}, {:.1}, {:.1} ms |",
+        "| answers of {} respondents, {}, each acknowledged when on disk | {kind:?} | {kept} a second; {:.1}, {:.1}, {:.1} ms |",
         secrets.len(),
+        rate.map_or_else(|| "as fast as they can".to_owned(), |rate| format!("{rate} a second sent evenly")),
         at(500),
         at(990),
         at(1000)

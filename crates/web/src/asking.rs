@@ -34,6 +34,7 @@ fn running(table: Table) -> Table {
         .post("/rounds/{id}/edit", rounds::edit)
         .post("/rounds/{id}/open", rounds::open)
         .post("/rounds/{id}/close", rounds::close)
+        .post("/rounds/{id}/discard", rounds::discard)
         .post("/rounds/{id}/invitations", rounds::invite)
         .post("/rounds/{id}/invitations/{invitation}/again", rounds::invite_again)
         .get("/rounds/{id}/poster", rounds::poster)

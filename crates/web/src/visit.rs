@@ -140,6 +140,7 @@ const DONE: &[&str] = &[
     "instrument-changed",
     "instrument-brought",
     "round-prepared",
+    "round-discarded",
     "round-opened",
     "round-closed",
     "round-ordered",

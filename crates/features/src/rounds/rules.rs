@@ -25,7 +25,7 @@ pub fn check(text: &RoundText, instrument: Option<&Instrument>) -> Result<(), Re
     let mut errors = Vec::new();
     let mut refuse = |field: &'static str, reason: Reason| errors.push(FieldRefusal { field: field.into(), reason });
     if text.closes_on < text.opens_on {
-        refuse("closes_on", Reason::new("low-over-high"));
+        refuse("closes_on", Reason::new("days-order"));
     }
     if text.keep_until < text.closes_on {
         refuse("keep_until", Reason::new("keep-until-early"));

@@ -187,6 +187,21 @@ pub async fn change(
     Ok(write.changed("round", id).await?)
 }
 
+/// Deletes a round that has not been opened: nobody has seen it but those who run rounds.
+///
+/// # Errors
+/// Forbidden to others; not found; `round-state` once it has been opened.
+pub async fn discard(write: &mut Writer, who: &Viewer, id: RoundId) -> Result<(), Stop> {
+    let round = kept(write, who, id).await?;
+    in_state(&round, RoundState::Draft)?;
+    write.run(sql!("UPDATE rounds SET previous = NULL WHERE previous = $1"), args![id]).await?;
+    write.run(sql!("DELETE FROM round_groups WHERE round = $1"), args![id]).await?;
+    write.run(sql!("DELETE FROM round_steps WHERE round = $1"), args![id]).await?;
+    write.run(sql!("DELETE FROM rounds WHERE id = $1"), args![id]).await?;
+    record(write, who, "round.discarded", "round", id, "").await?;
+    Ok(write.changed("round", id).await?)
+}
+
 /// Opens a round. From here on its instrument, groups, breakdowns and smallest number stand.
 ///
 /// # Errors

@@ -31,6 +31,7 @@ pub struct FormPage {
 pub fn form(frame: &Frame<'_>, page: &FormPage) -> Markup {
     let (w, filled) = (frame.words, &page.filled);
     let title = w.say(match page.kind {
+        _ if !filled.value("version").is_empty() => "round-edit",
         RoundKind::Network => "round-new-network",
         _ => "round-new",
     });

@@ -81,6 +81,7 @@ pub fn results(frame: &Frame<'_>, page: &ResultsPage) -> Markup {
             a.ds-link href={ "/rounds/" (id) "/results.csv" } { "CSV" }
             a.ds-link href={ "/rounds/" (id) "/how" } { (w.say("results-how")) }
         }
+        @if some_from(page) { p.kb-text { (w.say("results-some-from")) } }
         (breakdowns(w, page))
         (summary(w, page))
         (notes(w, page))
@@ -93,6 +94,13 @@ pub fn results(frame: &Frame<'_>, page: &ResultsPage) -> Markup {
         (texts(w, page))
     };
     frame.page(&format!("{} – {}", w.say("results-title"), round.title), body)
+}
+
+/// Whether any figure is taken over from earlier results.
+fn some_from(page: &ResultsPage) -> bool {
+    let items = page.release.items.iter().flat_map(|item| &item.cells);
+    let factors = page.release.factors.iter().flat_map(|factor| &factor.cells);
+    items.chain(factors).filter_map(Cell::told).any(|figures| figures.from.is_some())
 }
 
 fn breakdowns(w: Words, page: &ResultsPage) -> Markup {
@@ -314,6 +322,7 @@ fn gaps(w: Words, page: &ResultsPage, title: &str, gaps: &[Gap]) -> Markup {
         section {
             h2.ds-heading data-size="sm" { (w.say(title)) }
             p.kb-quiet { (w.say("results-gaps-intro")) " " a.ds-link href={ "/rounds/" (page.round.id) "/how#gaps" } { (w.say("results-how-this")) } }
+            @if gaps.len() > rows.len() { p.kb-quiet { (w.with("results-gaps-cut", &[("n", &gaps.len().to_string())])) } }
             (table(&w.say(title), &heads, &rows))
         }
     }

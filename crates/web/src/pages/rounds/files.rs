@@ -65,6 +65,9 @@ fn sheets(
 ) -> Result<Vec<(String, BTreeMap<String, String>)>, Refusal> {
     let missing = || Refusal::field("file", Reason::new("missing").with("label", "field-answers-file"));
     let bytes = fields.files.first().map(|(_, bytes)| bytes.clone()).ok_or_else(missing)?;
+    if bytes.starts_with(b"%PDF") || bytes.iter().take(1_000).any(|byte| *byte == 0) {
+        return Err(Refusal::field("file", Reason::new("not-text")));
+    }
     let table = answers(Cursor::new(bytes)).map_err(|reason| Refusal::field("file", reason))?;
     let names = mapped(&table, fields.value("mapping"));
     let group_place = names.iter().position(|name| name == "group");

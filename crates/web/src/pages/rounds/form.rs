@@ -23,6 +23,9 @@ pub(crate) async fn new_form(State(app): State<App>, visit: Visit) -> Answer {
     let mut read = app.store.read().await?;
     let kind = query.value("kind").parse().unwrap_or(RoundKind::Survey);
     if kind != RoundKind::Network && query.value("instrument").is_empty() {
+        return go("/instruments");
+    }
+    if kind != RoundKind::Network && query.value("instrument").is_empty() {
         // An instrument is chosen first.
         return go("/instruments");
     }
@@ -138,7 +141,37 @@ fn decode(
             language: language?,
         })
     })();
-    Ok((decoder.made(text)?, groups))
+    Ok((decoder.made(text).map_err(as_labelled)?, groups))
+}
+
+/// The fields that have another label here than their name has elsewhere.
+const LABELLED: [&str; 10] = [
+    "title",
+    "organisation",
+    "initiative",
+    "about",
+    "opens-on",
+    "closes-on",
+    "languages",
+    "purpose",
+    "previous",
+    "visibility",
+];
+
+/// The same refusal in the words that stand above the fields.
+fn as_labelled(refusal: Refusal) -> Refusal {
+    let Refusal::Invalid(mut errors) = refusal else { return refusal };
+    for error in &mut errors {
+        for (_, label) in error.reason.parts.iter_mut().filter(|(name, _)| *name == "label") {
+            if let Some(name) = label.strip_prefix("field-").filter(|name| LABELLED.contains(name)) {
+                *label = format!("field-round-{name}");
+            }
+        }
+        if error.reason.key == "title-missing" {
+            error.reason = Reason::new("missing").with("label", "field-round-title");
+        }
+    }
+    Refusal::Invalid(errors)
 }
 
 /// The rows of groups that have a name.

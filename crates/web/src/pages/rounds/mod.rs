@@ -103,6 +103,13 @@ pub(crate) async fn close(State(app): State<App>, visit: Visit, Path(id): Path<S
     done(&format!("/rounds/{id}"), "round-closed")
 }
 
+/// Deletes a round that has not been opened.
+pub(crate) async fn discard(State(app): State<App>, visit: Visit, Path(id): Path<String>) -> Answer {
+    let id: RoundId = known(&id)?;
+    store::write!(app.store, |w| rounds::act::discard(w, &visit.viewer, id).await)?;
+    done("/rounds", "round-discarded")
+}
+
 /// Orders results while it is open.
 pub(crate) async fn order(State(app): State<App>, visit: Visit, Path(id): Path<String>) -> Answer {
     app.limiters.writes.check(&visit.viewer.key())?;

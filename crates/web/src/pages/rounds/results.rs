@@ -56,5 +56,12 @@ pub(crate) async fn file(State(app): State<App>, visit: Visit, Path(id): Path<St
     drop(read);
     let ResultsPage { instrument, groups, release, .. } = &results;
     let rows = told(visit.words(), Results { instrument, groups, release });
-    crate::answer::sheet(&visit, "results", view::figures::sheet(), &rows)
+    crate::answer::sheet(&visit, &file_name(&results.round.title), view::figures::sheet(), &rows)
+}
+
+/// The round's title as a name for a file.
+fn file_name(title: &str) -> String {
+    let kept: String = title.chars().map(|sign| if sign.is_alphanumeric() { sign } else { ' ' }).collect();
+    let kept: Vec<&str> = kept.split_whitespace().collect();
+    if kept.is_empty() { "results".to_owned() } else { kept.join("-").chars().take(60).collect() }
 }
