@@ -86,7 +86,8 @@ CREATE TABLE round_invitations (
 CREATE UNIQUE INDEX round_invitations_once ON round_invitations (round, email_folded);
 CREATE UNIQUE INDEX round_invitations_token ON round_invitations (token_hash);
 
--- Results as they were told, and never changed. `basis` is what an early release was made of; it goes when the round
+-- Results as they were told, and never changed. `texts` is what people wrote, for those who answer for the round alone;
+-- `basis` is what an early release was made of; it goes when the round
 -- is closed.
 CREATE TABLE releases (
   id TEXT PRIMARY KEY,
@@ -99,6 +100,7 @@ CREATE TABLE releases (
   asked_at TEXT NOT NULL,
   made_at TEXT,
   body TEXT,
+  texts TEXT,
   basis TEXT
 );
 CREATE UNIQUE INDEX releases_seq ON releases (round, seq);

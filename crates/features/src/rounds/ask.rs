@@ -166,7 +166,8 @@ pub async fn releases(read: &mut Reader, who: &Viewer, id: RoundId) -> Result<Ve
     read.all(find, args![who.person, id]).await
 }
 
-/// The newest results of a round, or those with a number.
+/// The newest results of a round, or those with a number. What people wrote is read by those who run rounds and those
+/// who answer for this one.
 pub async fn release(
     read: &mut Reader,
     who: &Viewer,
@@ -174,13 +175,23 @@ pub async fn release(
     seq: Option<i64>,
 ) -> Result<Option<(i64, Release)>, Fault> {
     let find = sql!(
-        "SELECT r.seq, r.body FROM releases r JOIN rounds d ON d.id = r.round \
+        "SELECT r.seq, r.body, CASE WHEN d.organisation IN ",
+        crate::actors::OWN,
+        " OR ",
+        KEEPS,
+        " THEN r.texts END AS texts FROM releases r JOIN rounds d ON d.id = r.round \
          WHERE r.round = $2 AND r.state = 'made' AND (CAST($3 AS BIGINT) IS NULL OR r.seq = $3) AND ",
         SIGHT,
         " ORDER BY r.seq DESC LIMIT 1"
     );
-    let found = read.one::<(i64, String)>(find, args![who.person, id, seq]).await?;
-    found.map(|(seq, body)| Ok((seq, serde_json::from_str(&body).map_err(Fault::new)?))).transpose()
+    let found = read.one::<(i64, String, Option<String>)>(find, args![who.person, id, seq]).await?;
+    found.map(|(seq, body, texts)| with_texts(&body, texts.as_deref()).map(|release| (seq, release))).transpose()
+}
+
+fn with_texts(body: &str, texts: Option<&str>) -> Result<Release, Fault> {
+    let release: Release = serde_json::from_str(body).map_err(Fault::new)?;
+    let texts = texts.map(serde_json::from_str).transpose().map_err(Fault::new)?;
+    Ok(Release { texts: texts.unwrap_or_default(), ..release })
 }
 
 /// An open round by the code of its common link, with its groups. The code is all it goes by.

@@ -93,12 +93,14 @@ pub fn make(order: &Order) -> Option<Release> {
 /// Keeps results. Of early ones what they were made of is kept as well, until the round is closed.
 pub async fn store_release(write: &mut Writer, id: ReleaseId, order: &Order, release: &Release) -> Result<(), Stop> {
     let now = write.now();
-    let body = serde_json::to_string(release).map_err(Fault::new)?;
+    let texts = serde_json::to_string(&release.texts).map_err(Fault::new)?;
+    let body = serde_json::to_string(&Release { texts: Vec::new(), ..release.clone() }).map_err(Fault::new)?;
     let basis = (!order.last).then(|| serde_json::to_string(&order.sheets)).transpose().map_err(Fault::new)?;
     let update = sql!(
-        "UPDATE releases SET state = 'made', made_at = $2, body = $3, basis = $4 WHERE id = $1 AND state = 'waiting'"
+        "UPDATE releases SET state = 'made', made_at = $2, body = $3, texts = $4, basis = $5 \
+         WHERE id = $1 AND state = 'waiting'"
     );
-    write.run(update, args![id, now, body, basis]).await?;
+    write.run(update, args![id, now, body, texts, basis]).await?;
     if order.last {
         write.run(sql!("UPDATE releases SET basis = NULL WHERE round = $1"), args![order.round.id]).await?;
     }
