@@ -294,7 +294,10 @@ fn guarded() -> Vec<(&'static [&'static str], Vec<&'static str>)> {
         ),
         (WITHIN_INITIATIVES, vec![features::initiatives::INSIDE, features::initiatives::FIGURES]),
         (&["webhooks", "webhook_deliveries"], vec![features::webhooks::OWN]),
-        (&["rounds", "round_steps", "round_groups", "releases"], vec![features::rounds::SIGHT, features::rounds::KEEPS]),
+        (
+            &["rounds", "round_steps", "round_groups", "releases"],
+            vec![features::rounds::SIGHT, features::rounds::KEEPS],
+        ),
         (&["network_answers", "network_done"], vec![features::rounds::SIGHT, features::rounds::KEEPS]),
         (&["sheets", "answers", "round_invitations"], vec![features::rounds::KEEPS]),
     ]
@@ -425,11 +428,12 @@ fn the_three_catalogues_have_the_same_keys_and_parts() {
 #[test]
 fn every_key_that_the_code_names_is_in_the_catalogue_and_every_key_is_used() {
     let keys = catalogue(view::catalogue_keys()[0].1);
-    let code: String = ["crates/view/src", "crates/web/src", "crates/features/src", "crates/intake/src", "crates/model/src"]
-        .iter()
-        .flat_map(|f| sources(f))
-        .map(|(_, text)| text)
-        .collect();
+    let code: String =
+        ["crates/view/src", "crates/web/src", "crates/features/src", "crates/intake/src", "crates/model/src"]
+            .iter()
+            .flat_map(|f| sources(f))
+            .map(|(_, text)| text)
+            .collect();
     let named = |marker: &str, prefix: &str| -> Vec<String> {
         code.match_indices(marker)
             .map(|(place, _)| &code[place + marker.len()..])

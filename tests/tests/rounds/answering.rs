@@ -172,8 +172,8 @@ async fn the_number_of_queries_does_not_grow_with_answers() {
         put_in(&pages, &round, &[("a", [4, 3, 4]); 6]).await;
         press(&pages, &round, "results").await;
         super::make_results(&pages).await;
-        let paths =
-            ["/rounds", "/instruments", &round, &format!("{round}/results"), &own, &format!("{own}/1")].map(str::to_owned);
+        let paths = ["/rounds", "/instruments", &round, &format!("{round}/results"), &own, &format!("{own}/1")]
+            .map(str::to_owned);
         let before = counts_as(Role::Coordinator, &pages, &paths).await;
         put_in(&pages, &round, &[("b", [2, 3, 1]); 60]).await;
         for n in 0..10 {
@@ -213,12 +213,21 @@ async fn no_page_of_a_round_holds_a_sentence_that_is_not_in_the_catalogue() {
     for path in &paths {
         holds_only_the_catalogue(&pages, Role::Coordinator, path, &data).await;
     }
-    for path in ["/join".to_owned(), format!("/join/{code}"), address.clone(), format!("{address}/1"), format!("{address}/2"), format!("{address}/thanks")] {
+    for path in [
+        "/join".to_owned(),
+        format!("/join/{code}"),
+        address.clone(),
+        format!("{address}/1"),
+        format!("{address}/2"),
+        format!("{address}/thanks"),
+    ] {
         holds_only_the_catalogue(&pages, Role::Anonymous, &path, &data).await;
     }
     press(&pages, &round, "close").await;
     super::make_results(&pages).await;
-    for path in [round.clone(), format!("{round}/results"), format!("{round}/results?by=leader"), format!("{round}/how")] {
+    for path in
+        [round.clone(), format!("{round}/results"), format!("{round}/results?by=leader"), format!("{round}/how")]
+    {
         let words: Vec<String> = (0..12).map(|n| format!("Ord a{n}")).collect();
         let data: Vec<&str> = words.iter().rev().map(String::as_str).chain(data.iter().copied()).collect();
         holds_only_the_catalogue(&pages, Role::Member, &path, &data).await;

@@ -4,7 +4,9 @@ use super::super::{Round, ask, rules, token};
 use super::{in_state, kept};
 use crate::audit::act::record;
 use crate::people::Secret;
-use model::{Email, Language, PersonId, Reason, Refusal, RoundId, RoundInvitationId, RoundKind, RoundState, Stop, Viewer};
+use model::{
+    Email, Language, PersonId, Reason, Refusal, RoundId, RoundInvitationId, RoundKind, RoundState, Stop, Viewer,
+};
 use serde_json::json;
 use store::{Writer, args, sql};
 
@@ -126,9 +128,8 @@ pub async fn remind(write: &mut Writer) -> Result<usize, Stop> {
 /// Takes away that somebody with an account was asked by letter. What they may have answered is known to nobody here,
 /// and stays.
 pub async fn forget(write: &mut Writer, person: PersonId) -> Result<(), Stop> {
-    let delete = sql!(
-        "DELETE FROM round_invitations WHERE email_folded = (SELECT email_folded FROM persons WHERE id = $1)"
-    );
+    let delete =
+        sql!("DELETE FROM round_invitations WHERE email_folded = (SELECT email_folded FROM persons WHERE id = $1)");
     write.run(delete, args![person]).await?;
     Ok(())
 }
