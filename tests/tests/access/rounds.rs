@@ -74,24 +74,29 @@ pub(super) async fn world(
     places: &mut HashMap<&'static str, String>,
 ) -> Option<String> {
     let instrument = bring(pages, PULSE).await;
+    if route.contains("/instruments") {
+        places.insert("{id}", own_of(pages, &instrument, route).await);
+        return Some(String::new());
+    }
     let network = ["/network/", "/ties"].iter().any(|part| route.contains(part));
     let kind = if network { "network" } else { "survey" };
     let said = form(pages, kind, &instrument, "partners") + TWO;
     let round = prepared(pages, &said).await;
-    let id = round.rsplit('/').next().unwrap().to_owned();
-    let of_draft = ["/edit", "/open", "/counts", "/new"].iter().any(|end| route.ends_with(end));
-    if !of_draft {
+    places.insert("{id}", round.rsplit('/').next().unwrap().to_owned());
+    if !["/edit", "/open", "/counts", "/new"].iter().any(|end| route.ends_with(end)) {
         press(pages, &round, "open").await;
     }
     if network {
         let named = format!("{round}/network/{}", pages.region.hospital);
-        let body = format!("other={}&how_often=weekly", pages.region.club);
-        pages.post(Coordinator, &named, &body).await;
-    } else if !of_draft {
+        pages.post(Coordinator, &named, &format!("other={}&how_often=weekly", pages.region.club)).await;
+    }
+    if route.contains("{code}") || route.contains("{token}") {
         let code = code(pages, &round).await;
         let own = joined(pages, &code, "a").await;
         places.insert("{token}", own.rsplit('/').next().unwrap().to_owned());
         places.insert("{code}", code);
+    }
+    if route.contains("{invitation}") {
         pages.post(Coordinator, &format!("{round}/invitations"), "group=a&emails=en%40ute.example").await;
         let desk = pages.get(Coordinator, &round).await.body;
         let invitation = desk.split("/invitations/").nth(1).unwrap().split('/').next().unwrap();
@@ -103,7 +108,6 @@ pub(super) async fn world(
         press(pages, &round, "close").await;
         make_results(pages).await;
     }
-    places.insert("{id}", if route.contains("/instruments") { own_of(pages, &instrument, route).await } else { id });
     places.insert("{organisation}", pages.region.hospital.to_string());
     places.insert("{other}", pages.region.club.to_string());
     places.insert("{part}", "1".into());

@@ -57,6 +57,7 @@ async fn ground(region: &Region) -> (Arc<Ground>, InitiativeId) {
         criterion: open.criteria[0].id.to_string(),
         closed: closed.id.to_string(),
         needs: closed.needs.iter().map(ToString::to_string).collect(),
+        code: crate::rounds::code_past_the_pages(region).await,
         tried: AtomicU64::new(0),
     };
     (Arc::new(ground), initiative)
@@ -84,6 +85,8 @@ const THERE: &[(&str, &str)] = &[
     ("phase", "SELECT s.initiative || ' ' || s.phase FROM phase_steps s"),
     ("commitment", "SELECT c.words FROM commitments c"),
     ("contact", "SELECT c.words FROM contacts c"),
+    ("answer", "SELECT a.sheet || ' ' || a.item || ' ' || a.value FROM answers a JOIN sheets s ON s.id = a.sheet"),
+    ("sheet", "SELECT s.id FROM sheets s WHERE s.finished = 1"),
     (
         "decision",
         "SELECT d.title FROM decisions d JOIN decision_people q ON q.decision = d.id \

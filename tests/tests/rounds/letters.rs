@@ -1,7 +1,7 @@
 //! Those who are asked by letter: the secret stands in the letter alone, reminders keep their distance, and nothing leads
 //! from who was asked to what was answered.
 
-use super::{filled_in, id_of, opened, press, went_on};
+use super::{filled_in, opened, press, went_on};
 use crate::web::{Pages, settings};
 use features::people::Secret;
 use features::rounds;
@@ -98,7 +98,7 @@ async fn who_has_answered_is_noted_later_and_stays_noted_where_a_new_link_is_ref
         app.note_answered().await.unwrap();
         assert_eq!(pages.region.database.number(noted).await, 2, "{kind:?}");
         let desk = pages.get(Role::Coordinator, &round).await.body;
-        assert_eq!(desk.matches("Har svart").count(), 2, "{kind:?}: {desk}");
+        assert_eq!(desk.matches(">har svart<").count(), 2, "{kind:?}: {desk}");
     }
 }
 
@@ -138,8 +138,6 @@ async fn reminders_go_to_those_who_have_not_answered_at_most_so_often_and_with_d
                 assert!(facts.contains("2026-03-02"), "{kind:?}: the link stands in the first letter: {facts}");
             }
         }
-        assert_eq!(pages.post(Role::Coordinator, &format!("{round}/close"), "").await.status, 303);
-        let _ = id_of(&round);
     }
 }
 

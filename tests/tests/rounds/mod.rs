@@ -142,6 +142,8 @@ pub(crate) const DATA: &[&str] = &[
     "CSV",
     "CC0",
     "Vinteren",
+    "http://",
+    "/join/",
     "test.example",
 ];
 
@@ -286,4 +288,44 @@ pub(crate) async fn put_in(pages: &Pages, round: &str, sheets: &[(&str, [u8; 3])
     let sheets: Vec<_> = sheets.iter().map(sheet).collect();
     let id = id_of(round);
     store::write!(pages.region.store, |w| rounds::act::enter_sheets(w, &who, id, &sheets).await).unwrap();
+}
+
+/// The code of a round that is open to everybody, made without pages.
+pub(crate) async fn code_past_the_pages(region: &journeys::Region) -> String {
+    use journeys::region::text;
+    let who = region.viewer(Role::Coordinator).await;
+    let instrument = features_of::Instrument::read(PULSE).unwrap();
+    let today = region.store.clock().now().day();
+    let said = rounds::RoundText {
+        title: text("Runden"),
+        about: None,
+        organisation: region.hospital,
+        initiative: None,
+        collaboration: None,
+        previous: None,
+        anonymity: rounds::SMALLEST,
+        breakdowns: Vec::new(),
+        opens_on: today,
+        closes_on: today.plus_days(21),
+        languages: vec![model::Language::Bokmal],
+        purpose: text("Formålet"),
+        legal_basis: text("Hjemmelen"),
+        controller: text("Ansvaret"),
+        keep_until: today.plus_days(60),
+        most_reminders: 0,
+        reminder_days: 7,
+        visibility: model::Visibility::Region,
+        language: model::Language::Bokmal,
+    };
+    let group = rounds::Group { key: "a".into(), name: "Kommunene".into(), variant: "all".into(), expected: None };
+    let made: Result<RoundId, Stop> = store::write!(region.store, |w| {
+        let of = features_of::act::bring_in(w, &who, instrument.clone()).await?;
+        let kind = (None, model::RoundKind::Survey);
+        let id = rounds::act::prepare(w, &who, kind, Some(of), &said, std::slice::from_ref(&group)).await?;
+        rounds::act::open(w, &who, id).await?;
+        Ok(id)
+    });
+    let id = made.unwrap();
+    let mut read = region.store.read().await.unwrap();
+    rounds::ask::page(&mut read, &who, id).await.unwrap().unwrap().code.unwrap()
 }

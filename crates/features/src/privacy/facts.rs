@@ -74,9 +74,6 @@ pub(super) fn tables() -> Vec<(&'static str, Sql)> {
         "actions" by "owner_person",
         "risks" by "owner_person",
         "commitments" by "agreed_by",
-        "rounds" by "by_person",
-        "round_steps" by "by_person",
-        "network_answers" by "by_person",
     ));
     all.extend(of_rounds());
     all.push(("scores", ballots("scores")));
@@ -85,7 +82,7 @@ pub(super) fn tables() -> Vec<(&'static str, Sql)> {
 }
 
 fn of_rounds() -> Vec<(&'static str, Sql)> {
-    vec![
+    let mut all = vec![
         (
             "instruments",
             sql!("SELECT id, key, version, based_on, created_at FROM instruments WHERE by_person = $1 ORDER BY id"),
@@ -108,7 +105,9 @@ fn of_rounds() -> Vec<(&'static str, Sql)> {
                 "SELECT round, COUNT(*) AS sent FROM round_invitations WHERE by_person = $1 GROUP BY round ORDER BY round"
             ),
         ),
-    ]
+    ];
+    all.extend(own!("rounds" by "by_person", "round_steps" by "by_person", "network_answers" by "by_person"));
+    all
 }
 
 fn ballots(table: &str) -> Sql {

@@ -3,7 +3,7 @@
 use super::rounds::question;
 use crate::kit::{Filled, button_form, button_link, empty_state, error_summary, field, file_of, hidden, pairs, submit};
 use crate::{Frame, Words, dates};
-use features::instruments::{InLanguages, Instrument, InstrumentLine, WhyLeftOut};
+use features::instruments::{Instrument, InstrumentLine, WhyLeftOut};
 use maud::{Markup, html};
 use model::{InstrumentId, Language};
 
@@ -189,18 +189,18 @@ pub fn edit(frame: &Frame<'_>, id: InstrumentId, it: &Instrument, filled: &Fille
         p.kb-text { (w.say("instrument-change-intro")) }
         form.kb-form method="post" action={ "/instruments/" (id) "/edit" } novalidate {
             (error_summary(w, filled))
-            (three(w, "title", &w.say("field-instrument-title"), &it.title, &typed))
+            (three(w, "title", &w.say("field-instrument-title"), filled, &|language| typed(&format!("title.{language}"), it.title.in_language(language))))
             @for section in &it.sections {
                 h2.ds-heading data-size="xs" { (section.title.in_language(w.language)) }
                 @for item in &section.items {
                     @let asked = if was_sent { filled.has("asked", &item.key) } else { !item.off };
                     fieldset.ds-fieldset {
-                        legend.ds-label { (item.key) }
+                        legend.ds-label { (item.key) ": " (item.text.in_language(w.language)) }
                         ds-field.ds-field {
                             input.ds-input type="checkbox" id={ "asked-" (item.key) } name="asked" value=(item.key) checked[asked];
                             label.ds-label for={ "asked-" (item.key) } { (w.say("instrument-asked")) }
                         }
-                        (three(w, &item.key, &w.say("field-question"), &item.text, &typed))
+                        (three(w, &item.key, &w.say("field-question"), filled, &|language| typed(&format!("{}.{language}", item.key), item.text.in_language(language))))
                     }
                 }
             }
@@ -210,14 +210,17 @@ pub fn edit(frame: &Frame<'_>, id: InstrumentId, it: &Instrument, filled: &Fille
     frame.page(&title, body)
 }
 
-/// One text in the three languages.
-fn three(w: Words, name: &str, label: &str, text: &InLanguages, typed: &dyn Fn(&str, &str) -> String) -> Markup {
+/// One text in the three languages, each with what must be mended in it.
+fn three(w: Words, name: &str, label: &str, filled: &Filled, text: &dyn Fn(Language) -> String) -> Markup {
     html! {
         @for language in [Language::Bokmal, Language::Nynorsk, Language::English] {
             @let field = format!("{name}.{language}");
+            @let error = filled.errors.iter().find(|error| error.field == field);
             div.ds-field {
                 label.ds-label for=(field) { (label) " (" (w.word(language)) ")" }
-                input.ds-input id=(field) name=(field) lang=(language) maxlength="1000" value=(typed(&field, text.in_language(language)));
+                textarea.ds-input id=(field) name=(field) lang=(language) rows="2" aria-invalid=[error.map(|_| "true")]
+                    aria-describedby=[error.map(|_| format!("{field}-error"))] { "\n" (text(language)) }
+                @if let Some(error) = error { p.ds-validation-message id={ (field) "-error" } { (w.reason(&error.reason)) } }
             }
         }
     }

@@ -11,7 +11,7 @@ use axum::response::IntoResponse;
 use features::instruments::rules::Changes;
 use features::instruments::{self, InLanguages, Instrument};
 use features::rounds::rules::keeps;
-use model::{InstrumentId, Language, Reason, Refusal, Stop};
+use model::{FieldRefusal, InstrumentId, Language, Reason, Refusal, Stop};
 use view::pages::instruments::{self as pages, Line, ShowPage};
 
 /// The instruments.
@@ -74,6 +74,11 @@ pub(crate) async fn edit(State(app): State<App>, visit: Visit, Path(id): Path<St
     drop(read);
     let before = line.instrument()?;
     let changes = changes(&before, &fields);
+    let wrong = wrong(&changes);
+    if !wrong.is_empty() {
+        let visit = visit.at(format!("/instruments/{id}/edit"));
+        return refused_page(pages::edit(&visit.frame(&app), id, &before, &fields.filled(wrong)));
+    }
     match store::write!(app.store, |w| instruments::act::change(w, &visit.viewer, id, &changes).await) {
         Ok(changed) => done(&format!("/instruments/{changed}"), "instrument-changed"),
         Err(Stop::Refused(Refusal::Invalid(errors))) => {
@@ -104,6 +109,25 @@ fn changes(before: &Instrument, fields: &Fields) -> Changes {
         texts: items().map(|item| (item.key.clone(), text(&item.key, &item.text))).collect(),
         asked: fields.all("asked").map(str::to_owned).collect(),
     }
+}
+
+/// Every text that is empty or too long, by its field.
+fn wrong(changes: &Changes) -> Vec<FieldRefusal> {
+    const LONGEST: usize = 1_000;
+    let title = changes.title.iter().map(|text| ("title", text));
+    let texts = title.chain(changes.texts.iter().map(|(key, text)| (key.as_str(), text)));
+    let each = texts.flat_map(|(key, text)| {
+        [Language::Bokmal, Language::Nynorsk, Language::English].map(|language| {
+            let length = text.in_language(language).chars().count();
+            let reason = match length {
+                0 => Reason::new("missing").with("label", "field-question"),
+                length if length > LONGEST => Reason::new("too-long").with("limit", LONGEST).with("length", length),
+                _ => return None,
+            };
+            Some(FieldRefusal { field: format!("{key}.{language}").into(), reason })
+        })
+    });
+    each.flatten().collect()
 }
 
 /// The form that brings one in.
