@@ -96,10 +96,10 @@ async fn answered(region: &Region, (kind, id): (Kind, RoundId)) -> usize {
         (if item < 70 { 1 + mixed % 5 } else { 1 + mixed % 100 }).to_string()
     };
     let sheet = |n: usize| {
-        let asked = (7..=13).chain(17..=24).chain(26..=81).filter(|item| (n + item) % 33 != 0);
+        let asked = (7..=13).chain(17..=24).chain(26..=81).filter(|item| !(n + item).is_multiple_of(33));
         let mut answers: BTreeMap<String, String> = asked.map(|item| (item.to_string(), answer(n, item))).collect();
         answers.insert("2".into(), (1 + n % 2).to_string());
-        ((if n % 3 == 0 { "b" } else { "a" }).to_owned(), answers)
+        ((if n.is_multiple_of(3) { "b" } else { "a" }).to_owned(), answers)
     };
     let sheets: Vec<_> = (0..SHEETS).map(sheet).collect();
     for some in sheets.chunks(500) {

@@ -2,6 +2,7 @@
 
 use super::{Known, find, moment, required, said, text, value, viewer};
 use features::instruments::{self, Instrument, ScaleKind};
+use features::rounds::act::Entered;
 use features::rounds::figures::{CountLine, CountsFile};
 use features::rounds::{self, Group, NetworkAnswer, RoundText};
 use intake::answers::counts;
@@ -237,7 +238,7 @@ async fn results(store: &Store, desk: &Viewer, id: RoundId) -> Result<(), Stop> 
 }
 
 /// Invented answers, the same at every load: each group leans to its level, every item a little to its own.
-fn invented(form: &Instrument, entry: &SurveyEntry) -> Vec<(String, BTreeMap<String, String>)> {
+fn invented(form: &Instrument, entry: &SurveyEntry) -> Vec<Entered> {
     let mut state = entry.seed;
     let mut next = move |below: u64| {
         // Steele, Lea and Flood's SplitMix64: good enough for answers that nobody gave.

@@ -304,22 +304,21 @@ fn comes_too_soon(earlier: &[(Basis, Release)], now: &Release) -> bool {
 
 /// How far groups lie apart, question by question and factor by factor, each family corrected by itself.
 fn gaps(facts: &Facts<'_>, questions: &[Asked<'_>], within: &[Vec<&Sheet>], release: &mut Release) {
-    let groups: Vec<(usize, String)> = (0..release.scopes.len())
-        .filter(|place| release.scopes[*place].by.as_deref() == Some(BY_GROUP))
-        .map(|place| (place, release.scopes[place].level.clone()))
-        .collect();
-    let pairs: Vec<(&(usize, String), &(usize, String))> =
-        groups.iter().enumerate().flat_map(|(place, a)| groups[place + 1..].iter().map(move |b| (a, b))).collect();
+    let levels: Vec<String> = release.scopes.iter().map(|scope| scope.level.clone()).collect();
+    let groups: Vec<usize> =
+        (0..release.scopes.len()).filter(|place| release.scopes[*place].by.as_deref() == Some(BY_GROUP)).collect();
+    let pairs: Vec<[usize; 2]> =
+        groups.iter().enumerate().flat_map(|(place, a)| groups[place + 1..].iter().map(|b| [*a, *b])).collect();
     let told = |cells: &[Cell], place: usize| {
         cells[place].told().filter(|figures| figures.from.is_none()).and_then(|figures| figures.mean).is_some()
     };
     let gap = |key: &str, cells: &[Cell], values: &dyn Fn(&[&Sheet]) -> Vec<f64>| -> Vec<Gap> {
-        let both = pairs.iter().filter(|(a, b)| told(cells, a.0) && told(cells, b.0));
-        both.filter_map(|(a, b)| {
-            let (first, second) = (values(&within[a.0]), values(&within[b.0]));
+        let both = pairs.iter().filter(|[a, b]| told(cells, *a) && told(cells, *b));
+        both.filter_map(|[a, b]| {
+            let (first, second) = (values(&within[*a]), values(&within[*b]));
             let means = [summary(&first).mean?, summary(&second).mean?];
             let difference = apart::difference(&first, &second, seed_of(facts.seed, key))?;
-            Some(Gap::new(key, [a.1.clone(), b.1.clone()], means, difference))
+            Some(Gap::new(key, [levels[*a].clone(), levels[*b].clone()], means, difference))
         })
         .collect()
     };
@@ -385,7 +384,7 @@ fn belongs(by: &str, level: &str, sheet: &Sheet) -> bool {
 }
 
 /// Item, breakdown, levels and counts.
-type Table = (String, String, Vec<String>, Vec<Vec<u64>>);
+pub(super) type Table = (String, String, Vec<String>, Vec<Vec<u64>>);
 
 /// Tables tested together.
 pub(super) fn tested(tables: Vec<Table>, seed: i64) -> Vec<CrossFigures> {

@@ -1,7 +1,7 @@
 //! Results of which only counts are known, as somebody has published them. They are shown as they are: what does not
 //! add up is said beside them and never altered.
 
-use super::compute::tested;
+use super::compute::{Table, tested};
 use super::{Cell, ENGINE, Figures, ItemFigures, Mean, Release, Scope};
 use crate::instruments::{Aside, Instrument, Scale, Step};
 use analysis::statistics::spread::{interval_of_mean, summary_of_counts, whole_percent};
@@ -195,11 +195,7 @@ fn told(scale: &Scale, counts: &[u64]) -> Cell {
     })
 }
 
-fn tables(
-    instrument: &Instrument,
-    counts: &Counts,
-    levels: &[(String, String)],
-) -> Vec<(String, String, Vec<String>, Vec<Vec<u64>>)> {
+fn tables(instrument: &Instrument, counts: &Counts, levels: &[(String, String)]) -> Vec<Table> {
     let mut by: Vec<&String> = levels.iter().map(|(by, _)| by).collect();
     by.dedup();
     let mut tables = Vec::new();

@@ -8,7 +8,8 @@ use crate::visit::Visit;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use features::instruments::Instrument;
-use features::rounds::{self, act, rules};
+use features::rounds::act::{self, Entered};
+use features::rounds::{self, rules};
 use model::{FieldRefusal, Reason, Refusal, Stop};
 use std::collections::BTreeMap;
 use view::Filled;
@@ -60,7 +61,7 @@ pub(crate) async fn keep(State(app): State<App>, visit: Visit, Path(id): Path<St
     }
 }
 
-fn sheet(fields: &Fields, instrument: &Instrument) -> Result<(String, BTreeMap<String, String>), Refusal> {
+fn sheet(fields: &Fields, instrument: &Instrument) -> Result<Entered, Refusal> {
     let mut decoder = Decoder::new(fields);
     let group: Option<String> = decoder.required_parsed("group", |_| Reason::new("not-a-choice"));
     let mut answers = BTreeMap::new();

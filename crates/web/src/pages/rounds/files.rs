@@ -9,6 +9,7 @@ use axum::extract::{Path, State};
 use axum::http::{StatusCode, header};
 use axum::response::IntoResponse;
 use features::instruments::Instrument;
+use features::rounds::act::Entered;
 use features::rounds::figures::{CountLine, CountsFile};
 use features::rounds::{self, Group, rules};
 use intake::answers::{Answers, answers, counts};
@@ -58,11 +59,7 @@ pub(crate) async fn enter(State(app): State<App>, visit: Visit, Path(id): Path<S
 }
 
 /// Groups and answers by question, as the columns and what is written about them say.
-fn sheets(
-    fields: &mut Fields,
-    instrument: &Instrument,
-    groups: &[Group],
-) -> Result<Vec<(String, BTreeMap<String, String>)>, Refusal> {
+fn sheets(fields: &mut Fields, instrument: &Instrument, groups: &[Group]) -> Result<Vec<Entered>, Refusal> {
     let missing = || Refusal::field("file", Reason::new("missing").with("label", "field-answers-file"));
     let bytes = fields.files.first().map(|(_, bytes)| bytes.clone()).ok_or_else(missing)?;
     if bytes.starts_with(b"%PDF") || bytes.iter().take(1_000).any(|byte| *byte == 0) {
@@ -91,7 +88,7 @@ fn sheet(
     groups: &[Group],
     (names, group_place): (&[String], Option<usize>),
     (line, cells): &(u64, Vec<String>),
-) -> Result<(String, BTreeMap<String, String>), Refusal> {
+) -> Result<Entered, Refusal> {
     let wrong = |reason: Reason, column: &str| {
         Refusal::field(
             "file",

@@ -146,7 +146,7 @@ fn item_row(
     let counts = told.and_then(|figures| figures.counts.as_ref());
     let title = format!("{}, {name}", numbered(item, text));
     row.push(html! { @match (counts, told.and_then(|figures| figures.mean)) {
-        (Some(counts), _) => (stacked(w, &title, &parts(w, scale, counts))),
+        (Some(counts), _) => (stacked(&title, &parts(w, scale, counts))),
         (None, Some(mean)) => (dot(w, &title, scale.range(), mean.mean, mean.low.zip(mean.high))),
         _ => {}
     } });
