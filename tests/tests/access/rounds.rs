@@ -29,6 +29,7 @@ pub(super) const RULES: &[Rule] = &[
     rule("POST /rounds/{id}/edit", KEEPERS, Gets::No),
     // A round that is prepared exists for those alone who run it.
     rule("POST /rounds/{id}/open", KEEPERS, Gets::Nothing),
+    rule("POST /rounds/{id}/discard", KEEPERS, Gets::Nothing),
     hidden("POST /rounds/{id}/close", KEEPERS, Gets::No, BLIND),
     hidden("POST /rounds/{id}/invitations", KEEPERS, Gets::No, BLIND),
     hidden("POST /rounds/{id}/invitations/{invitation}/again", KEEPERS, Gets::No, BLIND),
@@ -36,6 +37,8 @@ pub(super) const RULES: &[Rule] = &[
     rule("GET /rounds/{id}/paper", KEEPERS, Gets::No),
     rule("GET /rounds/{id}/answers.csv", KEEPERS, Gets::No),
     rule("POST /rounds/{id}/answers", KEEPERS, Gets::No),
+    rule("GET /rounds/{id}/entry", KEEPERS, Gets::No),
+    rule("POST /rounds/{id}/entry", KEEPERS, Gets::No),
     rule("POST /rounds/{id}/counts", KEEPERS, Gets::No),
     rule("GET /rounds/{id}/results", PARTNERS, Gets::Nothing),
     hidden("POST /rounds/{id}/results", KEEPERS, Gets::No, BLIND),
@@ -83,7 +86,7 @@ pub(super) async fn world(
     let said = form(pages, kind, &instrument, "partners") + TWO;
     let round = prepared(pages, &said).await;
     places.insert("{id}", round.rsplit('/').next().unwrap().to_owned());
-    if !["/edit", "/open", "/counts", "/new"].iter().any(|end| route.ends_with(end)) {
+    if !["/edit", "/open", "/discard", "/counts", "/new"].iter().any(|end| route.ends_with(end)) {
         press(pages, &round, "open").await;
     }
     if network {
@@ -115,6 +118,7 @@ pub(super) async fn world(
         "POST /rounds/new" | "POST /rounds/{id}/edit" => said + "&version=1",
         "POST /rounds/{id}/invitations" => "group=a&emails=to%40ute.example".into(),
         "POST /rounds/{id}/network/{organisation}" => format!("other={}&how_often=weekly", pages.region.municipality),
+        "POST /rounds/{id}/entry" => "group=a&q-aa=4".into(),
         "POST /join/{code}" => "group=a".into(),
         "POST /a/{token}/{part}" => "q-aa=4&go=next".into(),
         "POST /a/{token}/save" => "item=aa&value=4".into(),

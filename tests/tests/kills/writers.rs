@@ -222,6 +222,7 @@ impl Round {
     /// A sheet by the common link: each answer by itself, many times over, and sent in.
     async fn answer(&self) -> Result<(), Unheard> {
         let own = self.form(&format!("/join/{}", self.ground.code), &[("group", "a")], 303).await?;
+        let own = own.split('?').next().unwrap_or_default();
         let secret = own.rsplit('/').next().unwrap_or_default();
         let sheet = features::rounds::token::sheet_id(&features::people::Secret::presented(secret));
         for item in ["aa", "bb", "cc"] {

@@ -205,11 +205,12 @@ async fn no_page_of_a_round_holds_a_sentence_that_is_not_in_the_catalogue() {
     press(&pages, &network, "open").await;
     let of = format!("{network}/network/{}", pages.region.hospital);
     went_on(&pages.post(Role::Member, &of, &format!("other={}&how_often=weekly", pages.region.club)).await);
-    let mut paths = vec![round.clone(), format!("{round}/poster"), format!("{round}/paper"), draft.clone(), counts];
+    let mut paths = vec![round.clone(), format!("{round}/poster"), format!("{round}/paper"), format!("{round}/entry")];
+    paths.extend([draft.clone(), counts]);
     paths.extend([format!("{draft}/edit"), format!("/rounds/new?instrument={id}"), "/rounds/new?kind=network".into()]);
     paths.extend(["/rounds".into(), "/instruments".into(), "/instruments/new".into(), format!("/instruments/{id}")]);
     paths.extend([own.clone(), format!("{own}/edit"), format!("{network}/ties"), of, network]);
-    let data: Vec<&str> = super::DATA.iter().copied().chain(["vinteren", "Vinteren", &code]).collect();
+    let data: Vec<&str> = super::DATA.iter().copied().chain(["vinteren", "Vinteren", "/join", &code]).collect();
     for path in &paths {
         holds_only_the_catalogue(&pages, Role::Coordinator, path, &data).await;
     }

@@ -36,7 +36,7 @@ async fn answers_from_a_file_are_looked_through_mapped_and_kept_when_asked() {
             for intent in ["check", "keep"] {
                 let seen = send(intent, mapping, &file).await;
                 assert_eq!(seen.status, StatusCode::UNPROCESSABLE_ENTITY, "{kind:?} {told:?}: {}", seen.body);
-                let summary = seen.body.split("ds-error-summary").nth(1).unwrap().split("</form>").next().unwrap();
+                let summary = seen.body.split("<ds-error-summary").nth(1).unwrap().split("</form>").next().unwrap();
                 assert!(told.iter().all(|part| summary.contains(part)), "{kind:?} {told:?}: {summary}");
             }
         }
