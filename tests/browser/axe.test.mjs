@@ -2,11 +2,9 @@
 import assert from "node:assert/strict";
 import { createHash, randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { after, before, test } from "node:test";
-import { browser, desktop, open, phone, signIn, start } from "./harness.mjs";
+import { browser, desktop, open, phone, signIn, start, violations } from "./harness.mjs";
 
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 let chrome;
 let server;
 before(async () => {
@@ -16,18 +14,6 @@ after(async () => {
   await chrome.close();
   await server.stop();
 });
-
-/** What axe finds, by WCAG 2.2 AA and its best practices. Run from outside of the page, whose policy stays on. */
-async function violations(page) {
-  const session = await page.context().newCDPSession(page);
-  const evaluate = (expression) => session.send("Runtime.evaluate", { expression, awaitPromise: true, returnByValue: true });
-  await evaluate(axe);
-  const tags = JSON.stringify(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]);
-  const run = `axe.run(document, { runOnly: { type: "tag", values: ${tags} } }).then((found) =>
-    found.violations.map((v) => v.id + ": " + v.nodes.slice(0, 3).map((n) => n.html + " " + n.failureSummary).join(" | ")))`;
-  const { result } = await evaluate(run);
-  return result.value;
-}
 
 /** The last part of the first address on a page that begins so. */
 async function first(page, list, begins = list) {

@@ -2,6 +2,7 @@
 import { execFileSync, spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from "node:fs";
+import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { createInterface } from "node:readline";
@@ -106,4 +107,20 @@ export async function signIn(page, name, back = "") {
   await page.fill("#password", password);
   await page.locator("main form button[type=submit]").click();
   await page.waitForURL((url) => url.pathname !== "/sign-in");
+}
+
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+/** What axe finds, by WCAG 2.2 AA and its best practices, and keys that no catalogue has. Run from outside of the page,
+ * whose policy stays on. */
+export async function violations(page) {
+  const session = await page.context().newCDPSession(page);
+  const evaluate = (expression) => session.send("Runtime.evaluate", { expression, awaitPromise: true, returnByValue: true });
+  await evaluate(axe);
+  const tags = JSON.stringify(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]);
+  const run = `axe.run(document, { runOnly: { type: "tag", values: ${tags} } }).then((found) =>
+    found.violations.map((v) => v.id + ": " + v.nodes.slice(0, 3).map((n) => n.html + " " + n.failureSummary).join(" | ")))`;
+  const { result } = await evaluate(run);
+  const keys = (await page.locator("body").innerText()).match(/\[[a-z]+(-[a-z]+)+\]/g) ?? [];
+  return [...result.value, ...keys];
 }

@@ -150,6 +150,7 @@ async function survey(chrome, server, desk, title, [name, lean], previous) {
   await byCode(chrome, server, code, lean + 1);
   await byLetter(chrome, server, links, lean - 1);
   await desk.goto(page);
+  await desk.click('details:has(form[action$="/close"]) summary');
   await desk.click('form[action$="/close"] button');
   await desk.waitForURL(/done=round-closed/);
   await desk.waitForSelector('a[href$="/results"]', { timeout: 30_000 });
