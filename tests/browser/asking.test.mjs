@@ -22,7 +22,7 @@ async function link(page, path, text) {
 
 /** The code of the demo's open round. */
 async function code(page) {
-  await page.goto(await link(page, "/rounds", "Høsten 2026"));
+  await page.goto(await link(page, "/rounds", "vi? Høsten 2026"));
   return (await page.textContent(".kb-code-text")).trim();
 }
 
@@ -42,7 +42,7 @@ async function pages() {
   await page.locator('form[action$="/copy"] button').click();
   await page.waitForURL(/done=/);
   const own = new URL(page.url()).pathname.replace(/\/edit$/, "");
-  const [survey, closed] = [await link(page, "/rounds", "Høsten 2026"), await link(page, "/rounds", "Våren 2026")];
+  const [survey, closed] = [await link(page, "/rounds", "vi? Høsten 2026"), await link(page, "/rounds", "Våren 2026")];
   const [counts, network] = [await link(page, "/rounds", "2018"), await link(page, "/rounds", "Hvem samarbeider")];
   const joined = `/join/${await code(page)}`;
   await page.goto(joined);
@@ -152,7 +152,7 @@ test("results and the form of paper print without menus and buttons", async () =
   const page = await open(chrome, server, desktop);
   await signIn(page, "evaluator");
   const closed = await link(page, "/rounds", "Våren 2026");
-  for (const path of [`${closed}/results`, `${await link(page, "/rounds", "Høsten 2026")}/paper`]) {
+  for (const path of [`${closed}/results`, `${await link(page, "/rounds", "vi? Høsten 2026")}/paper`]) {
     await page.goto(path);
     await page.emulateMedia({ media: "print" });
     assert.equal(await page.locator("nav").first().isVisible(), false, path);

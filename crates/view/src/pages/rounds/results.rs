@@ -48,6 +48,11 @@ impl ResultsPage {
         places.map(|(place, scope)| (place, scope.level.clone())).collect()
     }
 
+    /// What a breakdown is called: by its question, or by group.
+    fn breakdown(&self, w: Words, by: &str) -> String {
+        self.instrument.item(by).map_or_else(|| w.say("field-group"), |item| self.text(w, item))
+    }
+
     fn level(&self, w: Words, by: &str, level: &str) -> String {
         if by == BY_GROUP {
             return self.groups.iter().find(|group| group.key == level).map_or(level, |group| &group.name).to_owned();
@@ -109,15 +114,11 @@ fn breakdowns(w: Words, page: &ResultsPage) -> Markup {
     if by.len() < 2 {
         return html! {};
     }
-    let name = |by: &str| match page.instrument.item(by) {
-        Some(item) => page.text(w, item),
-        None => w.say("field-group"),
-    };
     html! {
         nav.kb-row aria-label=(w.say("results-by")) {
             span { (w.say("results-by")) ":" }
             @for key in by {
-                a.ds-link href={ "?by=" (key) } aria-current=[(key == page.by).then_some("true")] { (name(key)) }
+                a.ds-link href={ "?by=" (key) } aria-current=[(key == page.by).then_some("true")] { (page.breakdown(w, key)) }
             }
         }
     }
@@ -395,7 +396,7 @@ fn cross(w: Words, page: &ResultsPage, it: &CrossFigures) -> Markup {
     let Some(item) = page.instrument.item(&it.item) else { return html! {} };
     let Some(scale) = page.instrument.scale_of(item) else { return html! {} };
     let text = page.text(w, item);
-    let mut heads = vec![String::new()];
+    let mut heads = vec![page.breakdown(w, &it.by)];
     heads.extend(scale.steps.iter().map(|step| step.label.in_language(w.language).to_owned()));
     let rows: Vec<Vec<Markup>> = it
         .levels
@@ -416,7 +417,7 @@ fn cross(w: Words, page: &ResultsPage, it: &CrossFigures) -> Markup {
     html! {
         article {
             h3.ds-heading data-size="2xs" { (text) }
-            (table(&text, &heads, &rows))
+            (table(&format!("{}: {text}", w.say("results-crosses")), &heads, &rows))
             (pairs(&facts))
             @if it.low { p.kb-text { strong { (w.with("results-low-counts", &[("few", &it.under_five.to_string()), ("cells", &it.cells.to_string())])) } } }
         }

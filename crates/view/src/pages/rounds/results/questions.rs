@@ -20,7 +20,7 @@ pub(super) fn items(w: Words, page: &ResultsPage) -> Markup {
                 @if !asked.is_empty() {
                     section {
                         h3.ds-heading data-size="xs" { (section.title.in_language(w.language)) }
-                        (ranking(w, page, &asked))
+                        (ranking(w, page, section.title.in_language(w.language), &asked))
                         details.ds-details {
                             summary { (w.say("results-each")) span.ds-sr-only { " " (section.title.in_language(w.language)) } }
                             div { @for item in asked { (item_figures(w, page, item)) } }
@@ -33,7 +33,7 @@ pub(super) fn items(w: Words, page: &ResultsPage) -> Markup {
 }
 
 /// The items of a part ranked by the two highest steps, where all of them stand on one such scale.
-fn ranking(w: Words, page: &ResultsPage, items: &[&Item]) -> Markup {
+fn ranking(w: Words, page: &ResultsPage, part: &str, items: &[&Item]) -> Markup {
     let Some(scale) = items.first().and_then(|item| page.instrument.scale_of(item)) else { return html! {} };
     let counted = |item: &&Item| page.release.item(&item.key)?.cells.first()?.told()?.counts.clone();
     let counts: Option<Vec<Vec<u64>>> = items.iter().map(counted).collect();
@@ -84,7 +84,7 @@ fn ranking(w: Words, page: &ResultsPage, items: &[&Item]) -> Markup {
             row
         })
         .collect();
-    table(&w.say("results-ranking"), &heads, &rows)
+    table(&format!("{}: {part}", w.say("results-ranking")), &heads, &rows)
 }
 
 fn item_figures(w: Words, page: &ResultsPage, item: &Item) -> Markup {
