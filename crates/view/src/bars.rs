@@ -1,5 +1,5 @@
-//! Answers as pictures: stacked bars for the steps of a scale, a mean on its scale with its interval, and the square code
-//! of an address. Each stands beside a table with the same numbers.
+//! Answers as pictures: stacked bars for the steps of a scale, means on their scale with intervals, and the square code of
+//! an address. Each stands beside a table with the same numbers.
 
 use crate::{Words, dates};
 use maud::{Markup, html};
@@ -47,21 +47,81 @@ fn spoken(title: &str, parts: &[Part]) -> String {
     format!("{title}: {}", told.join(", "))
 }
 
-/// A mean on its scale, with its interval where there is one.
-pub fn dot(w: Words, title: &str, (low, high): (f64, f64), mean: f64, interval: Option<(f64, f64)>) -> Markup {
-    let place = |value: f64| 8.0 + (value - low) / (high - low).max(f64::EPSILON) * (WIDE - 16.0);
-    let said = format!("{title}: {}", dates::decimal(w.language, mean, 1));
+/// A mean that is marked on a scale.
+#[derive(Debug, Clone)]
+pub struct Mark {
+    /// Whose it is.
+    pub name: String,
+    /// Its shape, of `SHAPES`.
+    pub shape: usize,
+    /// The mean.
+    pub mean: f64,
+    /// Its interval, where there is one.
+    pub interval: Option<(f64, f64)>,
+}
+
+/// How many shapes are told apart: the first for everybody, the others for parts.
+pub const SHAPES: usize = 6;
+
+/// Marks are read on a phone too, so their picture is half as wide as that of the bars and drawn as high.
+const SCALE: f64 = 240.0;
+
+/// Means on their scale, each with its interval and in a shape of its own; without intervals, with a
+/// line over the distance between them.
+pub fn marks(w: Words, title: &str, (low, high): (f64, f64), marks: &[Mark]) -> Markup {
+    let place = |value: f64| 8.0 + (value - low) / (high - low).max(f64::EPSILON) * (SCALE - 16.0);
+    let told = |mark: &Mark| format!("{} {}", mark.name, dates::decimal(w.language, mark.mean, 1));
+    let said = format!("{title}: {}", marks.iter().map(told).collect::<Vec<_>>().join(", "));
+    let ends = marks.iter().map(|mark| place(mark.mean));
+    let bare = marks.iter().all(|mark| mark.interval.is_none());
+    let (least, most) = ends.fold((SCALE, 0.0), |(least, most): (f64, f64), x| (least.min(x), most.max(x)));
     html! {
-        svg.kb-dot role="img" viewBox={ "0 0 " (WIDE) " " (HIGH) } aria-label=(said) {
-            title { (title) }
-            line.kb-dot-scale x1="8" y1="13" x2=(WIDE - 8.0) y2="13" {}
-            @if let Some((from, to)) = interval {
-                @let (from, to) = (place(from.max(low)), place(to.min(high)));
-                line.kb-dot-interval x1=(short(from)) y1="13" x2=(short(to)) y2="13" {}
-                line.kb-dot-interval x1=(short(from)) y1="7" x2=(short(from)) y2="19" {}
-                line.kb-dot-interval x1=(short(to)) y1="7" x2=(short(to)) y2="19" {}
+        svg.kb-marks role="img" viewBox={ "0 0 " (SCALE) " " (HIGH) } aria-label=(said) {
+            title { (said) }
+            line.kb-marks-scale x1="8" y1="13" x2=(SCALE - 8.0) y2="13" {}
+            @if bare && most > least { line.kb-marks-between x1=(short(least)) y1="13" x2=(short(most)) y2="13" {} }
+            @for mark in marks {
+                g class={ "kb-mark-" (mark.shape % SHAPES) } {
+                    @if let Some((from, to)) = mark.interval {
+                        @let (from, to) = (place(from.max(low)), place(to.min(high)));
+                        line x1=(short(from)) y1="13" x2=(short(to)) y2="13" {}
+                        line x1=(short(from)) y1="8" x2=(short(from)) y2="18" {}
+                        line x1=(short(to)) y1="8" x2=(short(to)) y2="18" {}
+                    }
+                    (shape(mark.shape, place(mark.mean)))
+                }
             }
-            circle.kb-dot-mean cx=(short(place(mean))) cy="13" r="6" {}
+        }
+    }
+}
+
+fn shape(shape: usize, x: f64) -> Markup {
+    let points = |around: &[(f64, f64)]| {
+        let points: Vec<String> = around.iter().map(|(dx, y)| format!("{},{y}", short(x + dx))).collect();
+        points.join(" ")
+    };
+    html! {
+        @match shape % SHAPES {
+            0 => circle cx=(short(x)) cy="13" r="6" {},
+            1 => polygon points=(points(&[(-7.0, 19.0), (7.0, 19.0), (0.0, 6.0)])) {},
+            2 => rect x=(short(x - 5.5)) y="7.5" width="11" height="11" {},
+            3 => polygon points=(points(&[(-7.5, 13.0), (0.0, 5.5), (7.5, 13.0), (0.0, 20.5)])) {},
+            4 => polygon points=(points(&[(-7.0, 7.0), (7.0, 7.0), (0.0, 20.0)])) {},
+            _ => circle cx=(short(x)) cy="13" r="5" {},
+        }
+    }
+}
+
+/// Which shape is whose.
+pub fn legend(names: &[(usize, String)]) -> Markup {
+    html! {
+        ul.kb-legend {
+            @for (place, name) in names {
+                li {
+                    svg viewBox="0 0 20 26" aria-hidden="true" { g class={ "kb-mark-" (place % SHAPES) } { (shape(*place, 10.0)) } }
+                    span { (name) }
+                }
+            }
         }
     }
 }

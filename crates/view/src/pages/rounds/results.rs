@@ -1,15 +1,15 @@
 //! What came of a round: figures as they were told, with a picture and the numbers beside it.
 
+mod factors;
 mod questions;
 
+use self::factors::{band_key, mean_text, p_text};
 use crate::kit::{pairs, table, written};
 use crate::{Frame, Words, dates};
 use analysis::statistics::response::{Validity, response};
 use analysis::statistics::spread::rounded;
-use features::instruments::{Factor, FactorKind, Instrument, Item};
-use features::rounds::figures::{
-    BY_GROUP, Cell, CrossFigures, Figures, Gap, Mean, NoteKind, Release, Reliability, Scope,
-};
+use features::instruments::{Instrument, Item};
+use features::rounds::figures::{BY_GROUP, Cell, CrossFigures, Gap, NoteKind, Release, Scope};
 use features::rounds::{Group, Round};
 use maud::{Markup, html};
 
@@ -90,9 +90,9 @@ pub fn results(frame: &Frame<'_>, page: &ResultsPage) -> Markup {
         (breakdowns(w, page))
         (summary(w, page))
         (notes(w, page))
-        (factors(w, page))
-        (gaps(w, page, "results-factor-gaps", &release.factor_gaps))
-        (gaps(w, page, "results-gaps", &release.gaps))
+        (factors::factors(w, page))
+        (factors::gaps(w, page, "results-factor-gaps", &release.factor_gaps))
+        (factors::gaps(w, page, "results-gaps", &release.gaps))
         (compared(w, page))
         (questions::items(w, page))
         (crosses(w, page))
@@ -186,155 +186,6 @@ fn step_name(w: Words, page: &ResultsPage, item: &str, key: &str) -> String {
     let scale = page.instrument.item(item).and_then(|item| page.instrument.scale_of(item));
     let step = scale.and_then(|scale| scale.steps.iter().find(|step| step.key() == key));
     step.map_or_else(|| key.to_owned(), |step| step.label.in_language(w.language).to_owned())
-}
-
-/// The key of the band a factor's mean lies in. Means of strengths are banded after rounding to one decimal.
-fn band_key(factor: &Factor, mean: f64) -> &'static str {
-    let [middle, upper] = factor.bands;
-    let value = if factor.kind == FactorKind::Strength { rounded(mean, 1) } else { mean };
-    match (factor.kind, value >= upper, value >= middle) {
-        (FactorKind::Strength, true, _) => "band-strength",
-        (FactorKind::Strength, false, true) => "band-discuss",
-        (FactorKind::Strength, ..) => "band-concern",
-        (FactorKind::Barrier, true, _) => "band-high",
-        (FactorKind::Barrier, false, true) => "band-medium",
-        (FactorKind::Barrier, ..) => "band-low",
-    }
-}
-
-fn band_colour(key: &str) -> &'static str {
-    match key {
-        "band-strength" | "band-low" => "success",
-        "band-discuss" | "band-medium" => "warning",
-        _ => "danger",
-    }
-}
-
-fn mean_text(w: Words, mean: &Mean) -> String {
-    let decimal = |value: f64| dates::decimal(w.language, rounded(value, 1), 1);
-    match (mean.low, mean.high) {
-        (Some(low), Some(high)) => format!("{} ({}–{})", decimal(mean.mean), decimal(low), decimal(high)),
-        _ => decimal(mean.mean),
-    }
-}
-
-/// A cell in words: a mean, a band, or why there is nothing.
-fn cell_text(w: Words, cell: &Cell) -> String {
-    match cell {
-        Cell::Withheld => w.say("results-withheld"),
-        Cell::Alike { n, low, high } => {
-            let decimal = |value: f64| dates::decimal(w.language, value, 1);
-            w.with("results-alike", &[("n", &n.to_string()), ("low", &decimal(*low)), ("high", &decimal(*high))])
-        }
-        Cell::Told(figures) => figures.mean.as_ref().map_or_else(String::new, |mean| mean_text(w, mean)),
-    }
-}
-
-fn factors(w: Words, page: &ResultsPage) -> Markup {
-    if page.release.factors.is_empty() {
-        return html! {};
-    }
-    let scopes = page.scopes();
-    let mut heads = vec![w.say("results-factor")];
-    heads.extend(scopes.iter().map(|(_, level)| page.name(w, level)));
-    heads.push(w.say("results-without"));
-    heads.push(w.say("results-alpha"));
-    let rows: Vec<Vec<Markup>> = page
-        .instrument
-        .asked_factors()
-        .filter_map(|(factor, _)| {
-            let figures = page.release.factor(&factor.key)?;
-            let mut row = vec![html! { (factor.name.in_language(w.language)) }];
-            row.extend(scopes.iter().map(|(place, _)| factor_cell(w, factor, figures.cells.get(*place))));
-            let without = figures.cells.first().and_then(Cell::told).and_then(|it| it.without);
-            row.push(html! { @match without { Some(mean) => (mean_text(w, &mean)), None => "–" } });
-            row.push(html! { @match figures.alpha {
-                Reliability::Known { alpha, rows } => { (dates::decimal(w.language, alpha, 2)) " (n " (rows) ")" }
-                _ => "–"
-            } });
-            Some(row)
-        })
-        .collect();
-    html! {
-        section #factors {
-            h2.ds-heading data-size="sm" { (w.say("results-factors")) }
-            p.kb-quiet { (w.say("results-factors-intro")) " " a.ds-link href={ "/rounds/" (page.round.id) "/how#factors" } { (w.say("results-how-this")) } }
-            (table(&w.say("results-factors"), &heads, &rows))
-        }
-    }
-}
-
-fn factor_cell(w: Words, factor: &Factor, cell: Option<&Cell>) -> Markup {
-    let Some(cell) = cell else { return html! { "–" } };
-    html! {
-        (cell_text(w, cell))
-        @if let Some(figures) = cell.told() && let Some(mean) = figures.mean {
-            @let key = band_key(factor, mean.mean);
-            " " span.ds-tag data-color=(band_colour(key)) data-size="sm" { (w.say(key)) }
-            span.kb-quiet { " n " (figures.n) (from(w, figures)) }
-        }
-    }
-}
-
-fn from(w: Words, figures: &Figures) -> Markup {
-    html! { @if let Some(seq) = figures.from { " " (w.with("results-from", &[("n", &seq.to_string())])) } }
-}
-
-fn gaps(w: Words, page: &ResultsPage, title: &str, gaps: &[Gap]) -> Markup {
-    if gaps.is_empty() {
-        return html! {};
-    }
-    let heads = [
-        "results-question",
-        "results-gap-groups",
-        "results-gap-means",
-        "results-delta",
-        "results-p",
-        "results-p-adjusted",
-    ]
-    .map(|key| w.say(key));
-    let name = |key: &str| {
-        let factor = page.instrument.factors.iter().find(|factor| factor.key == key && title == "results-factor-gaps");
-        match (factor, page.instrument.item(key)) {
-            (Some(factor), _) => factor.name.in_language(w.language).to_owned(),
-            (None, Some(item)) => questions::numbered(item, &page.text(w, item)),
-            _ => key.to_owned(),
-        }
-    };
-    let group = |key: &str| page.level(w, BY_GROUP, key);
-    let decimal = |value: f64, places: usize| {
-        dates::decimal(w.language, rounded(value, u8::try_from(places).unwrap_or(2)), places)
-    };
-    let rows: Vec<Vec<Markup>> = gaps
-        .iter()
-        .take(20)
-        .map(|gap| {
-            vec![
-                html! { (name(&gap.key)) },
-                html! { (group(&gap.groups[0])) " – " (group(&gap.groups[1])) },
-                html! { (decimal(gap.means[0], 1)) " – " (decimal(gap.means[1], 1)) },
-                html! { (decimal(gap.delta, 2)) },
-                html! { (p_text(w, gap.p)) @if !gap.exact { " " abbr title=(w.say("results-p-drawn")) { "~" } } },
-                html! { @if gap.adjusted < 0.05 { strong { (p_text(w, gap.adjusted)) } } @else { (p_text(w, gap.adjusted)) } },
-            ]
-        })
-        .collect();
-    html! {
-        section {
-            h2.ds-heading data-size="sm" { (w.say(title)) }
-            p.kb-quiet { (w.say("results-gaps-intro")) " " a.ds-link href={ "/rounds/" (page.round.id) "/how#gaps" } { (w.say("results-how-this")) } }
-            @if gaps.len() > rows.len() { p.kb-quiet { (w.with("results-gaps-cut", &[("n", &gaps.len().to_string())])) } }
-            (table(&w.say(title), &heads, &rows))
-        }
-    }
-}
-
-fn p_text(w: Words, p: f64) -> String {
-    if p < 0.001 {
-        format!("< {}", dates::decimal(w.language, 0.001, 3))
-    } else {
-        dates::decimal(w.language, rounded(p, 3), 3)
-    }
 }
 
 /// Beside an earlier round: the questions that both have asked alike.

@@ -1,7 +1,8 @@
 //! Questions with their distributions, means and pictures, and the ranking of those on one scale.
 
-use super::{ResultsPage, cell_text, from, mean_text};
-use crate::bars::{Part, dot, stacked};
+use super::ResultsPage;
+use super::factors::{cell_text, from, mean_text};
+use crate::bars::{Mark, Part, marks, stacked};
 use crate::kit::table;
 use crate::{Words, dates};
 use analysis::statistics::spread::{rounded, whole_percent, wilson};
@@ -147,7 +148,7 @@ fn item_row(
     let title = format!("{}, {name}", numbered(item, text));
     row.push(html! { @match (counts, told.and_then(|figures| figures.mean)) {
         (Some(counts), _) => (stacked(&title, &parts(w, scale, counts))),
-        (None, Some(mean)) => (dot(w, &title, scale.range(), mean.mean, mean.low.zip(mean.high))),
+        (None, Some(mean)) => (marks(w, numbered(item, text).as_str(), scale.range(), &[Mark { name: name.clone(), shape: 0, mean: mean.mean, interval: mean.low.zip(mean.high) }])),
         _ => {}
     } });
     for place in 0..scale.steps.len() {

@@ -1,0 +1,198 @@
+//! Factors and the distances between groups, each as a picture and as numbers.
+
+use super::{ResultsPage, questions};
+use crate::bars::{Mark, SHAPES, legend, marks};
+use crate::kit::table;
+use crate::{Words, dates};
+use analysis::statistics::spread::rounded;
+use features::instruments::{Factor, FactorKind, Item};
+use features::rounds::figures::{BY_GROUP, Cell, FactorFigures, Figures, Gap, Mean, Reliability};
+use maud::{Markup, html};
+
+/// The key of the band a factor's mean lies in. Means of strengths are banded after rounding to one decimal.
+pub(super) fn band_key(factor: &Factor, mean: f64) -> &'static str {
+    let [middle, upper] = factor.bands;
+    let value = if factor.kind == FactorKind::Strength { rounded(mean, 1) } else { mean };
+    match (factor.kind, value >= upper, value >= middle) {
+        (FactorKind::Strength, true, _) => "band-strength",
+        (FactorKind::Strength, false, true) => "band-discuss",
+        (FactorKind::Strength, ..) => "band-concern",
+        (FactorKind::Barrier, true, _) => "band-high",
+        (FactorKind::Barrier, false, true) => "band-medium",
+        (FactorKind::Barrier, ..) => "band-low",
+    }
+}
+
+fn band_colour(key: &str) -> &'static str {
+    match key {
+        "band-strength" | "band-low" => "success",
+        "band-discuss" | "band-medium" => "warning",
+        _ => "danger",
+    }
+}
+
+pub(super) fn mean_text(w: Words, mean: &Mean) -> String {
+    let decimal = |value: f64| dates::decimal(w.language, rounded(value, 1), 1);
+    match (mean.low, mean.high) {
+        (Some(low), Some(high)) => format!("{} ({}–{})", decimal(mean.mean), decimal(low), decimal(high)),
+        _ => decimal(mean.mean),
+    }
+}
+
+/// A cell in words: a mean, a band, or why there is nothing.
+pub(super) fn cell_text(w: Words, cell: &Cell) -> String {
+    match cell {
+        Cell::Withheld => w.say("results-withheld"),
+        Cell::Alike { n, low, high } => {
+            let decimal = |value: f64| dates::decimal(w.language, value, 1);
+            w.with("results-alike", &[("n", &n.to_string()), ("low", &decimal(*low)), ("high", &decimal(*high))])
+        }
+        Cell::Told(figures) => figures.mean.as_ref().map_or_else(String::new, |mean| mean_text(w, mean)),
+    }
+}
+
+/// Everybody and the parts of the breakdown that are shown: the place of each among the scopes, its name, and its shape.
+/// Of more parts than there are shapes, everybody alone is in the picture.
+fn shown(w: Words, page: &ResultsPage) -> Vec<(usize, String, Option<usize>)> {
+    let scopes = page.scopes();
+    let few = scopes.len() <= SHAPES;
+    let shape = |place: usize| (few || place == 0).then_some(place);
+    let named = scopes.iter().enumerate().map(|(at, (place, level))| (*place, page.name(w, level), shape(at)));
+    named.collect()
+}
+
+pub(super) fn factors(w: Words, page: &ResultsPage) -> Markup {
+    if page.release.factors.is_empty() {
+        return html! {};
+    }
+    let scopes = shown(w, page);
+    let mut heads = vec![w.say("results-factor"), w.say("results-picture")];
+    heads.extend(scopes.iter().map(|(_, name, _)| name.clone()));
+    heads.push(w.say("results-without"));
+    heads.push(w.say("results-alpha"));
+    let told = page.instrument.asked_factors().filter_map(|(factor, items)| {
+        let figures = page.release.factor(&factor.key)?;
+        Some(factor_row(w, page, (factor, &items), figures, &scopes))
+    });
+    let rows: Vec<Vec<Markup>> = told.collect();
+    let shapes = scopes.into_iter().filter_map(|(_, name, shape)| Some((shape?, name)));
+    html! {
+        section #factors {
+            h2.ds-heading data-size="sm" { (w.say("results-factors")) }
+            p.kb-quiet { (w.say("results-factors-intro")) " " a.ds-link href={ "/rounds/" (page.round.id) "/how#factors" } { (w.say("results-how-this")) } }
+            (legend(&shapes.collect::<Vec<_>>()))
+            (table(&w.say("results-factors"), &heads, &rows))
+        }
+    }
+}
+
+fn factor_row(
+    w: Words,
+    page: &ResultsPage,
+    (factor, items): (&Factor, &[&Item]),
+    figures: &FactorFigures,
+    scopes: &[(usize, String, Option<usize>)],
+) -> Vec<Markup> {
+    let name = factor.name.in_language(w.language);
+    let marked = scopes.iter().filter_map(|(place, name, shape)| {
+        let mean = figures.cells.get(*place)?.told()?.mean?;
+        Some(Mark { name: name.clone(), shape: (*shape)?, mean: mean.mean, interval: mean.low.zip(mean.high) })
+    });
+    let range = items.first().and_then(|item| page.instrument.scale_of(item)).map(|scale| scale.range());
+    let mut row = vec![html! { (name) }];
+    row.push(html! { @if let Some(range) = range { (marks(w, name, range, &marked.collect::<Vec<_>>())) } });
+    row.extend(scopes.iter().map(|(place, ..)| factor_cell(w, factor, figures.cells.get(*place))));
+    let without = figures.cells.first().and_then(Cell::told).and_then(|it| it.without);
+    row.push(html! { @match without { Some(mean) => (mean_text(w, &mean)), None => "–" } });
+    row.push(html! { @match figures.alpha {
+        Reliability::Known { alpha, rows } => { (dates::decimal(w.language, alpha, 2)) " (n\u{a0}" (rows) ")" }
+        _ => "–"
+    } });
+    row
+}
+
+fn factor_cell(w: Words, factor: &Factor, cell: Option<&Cell>) -> Markup {
+    let Some(cell) = cell else { return html! { "–" } };
+    html! {
+        (cell_text(w, cell))
+        @if let Some(figures) = cell.told() && let Some(mean) = figures.mean {
+            @let key = band_key(factor, mean.mean);
+            " " span.ds-tag data-color=(band_colour(key)) data-size="sm" { (w.say(key)) }
+            span.kb-quiet { " n\u{a0}" (figures.n) (from(w, figures)) }
+        }
+    }
+}
+
+pub(super) fn from(w: Words, figures: &Figures) -> Markup {
+    html! { @if let Some(seq) = figures.from { " " (w.with("results-from", &[("n", &seq.to_string())])) } }
+}
+
+/// The largest distances between groups: with two groups a column for each, with more the two that are compared.
+pub(super) fn gaps(w: Words, page: &ResultsPage, title: &str, gaps: &[Gap]) -> Markup {
+    if gaps.is_empty() {
+        return html! {};
+    }
+    let two = page.groups.len() == 2;
+    let mut heads = vec![w.say("results-question"), w.say("results-picture")];
+    if two {
+        heads.extend(gaps[0].groups.iter().map(|key| page.level(w, BY_GROUP, key)));
+    } else {
+        heads.extend(["results-gap-groups", "results-gap-means"].map(|key| w.say(key)));
+    }
+    heads.extend(["results-delta", "results-p", "results-p-adjusted"].map(|key| w.say(key)));
+    let of_factors = title == "results-factor-gaps";
+    let rows: Vec<Vec<Markup>> = gaps.iter().take(20).map(|gap| gap_row(w, page, (gap, of_factors), two)).collect();
+    let shapes: Vec<(usize, String)> =
+        page.groups.iter().enumerate().map(|(place, group)| (place + 1, group.name.clone())).collect();
+    html! {
+        section {
+            h2.ds-heading data-size="sm" { (w.say(title)) }
+            p.kb-quiet { (w.say("results-gaps-intro")) " " a.ds-link href={ "/rounds/" (page.round.id) "/how#gaps" } { (w.say("results-how-this")) } }
+            @if gaps.len() > rows.len() { p.kb-quiet { (w.with("results-gaps-cut", &[("n", &gaps.len().to_string())])) } }
+            @if shapes.len() < SHAPES { (legend(&shapes)) }
+            (table(&w.say(title), &heads, &rows))
+        }
+    }
+}
+
+fn gap_row(w: Words, page: &ResultsPage, (gap, of_factors): (&Gap, bool), two: bool) -> Vec<Markup> {
+    let factor = page.instrument.asked_factors().find(|(factor, _)| of_factors && factor.key == gap.key);
+    let item = match &factor {
+        Some((_, items)) => items.first().copied(),
+        None => page.instrument.item(&gap.key),
+    };
+    let name = match (&factor, item) {
+        (Some((factor, _)), _) => factor.name.in_language(w.language).to_owned(),
+        (None, Some(item)) => questions::numbered(item, &page.text(w, item)),
+        _ => gap.key.clone(),
+    };
+    let decimal = |value: f64, places: u8| dates::decimal(w.language, rounded(value, places), usize::from(places));
+    let place = |key: &str| page.groups.iter().position(|group| group.key == key);
+    let marked = gap.groups.iter().zip(gap.means).filter_map(|(key, mean)| {
+        Some(Mark { name: page.level(w, BY_GROUP, key), shape: place(key)? + 1, mean, interval: None })
+    });
+    let range = item.and_then(|item| page.instrument.scale_of(item)).map(|scale| scale.range());
+    let marked = html! { @if let Some(range) = range { (marks(w, &name, range, &marked.collect::<Vec<_>>())) } };
+    let mut row = vec![html! { (name) }, marked];
+    if two {
+        row.extend(gap.means.map(|mean| html! { (decimal(mean, 1)) }));
+    } else {
+        let groups = gap.groups.each_ref().map(|key| page.level(w, BY_GROUP, key));
+        row.push(html! { (groups[0]) " – " (groups[1]) });
+        row.push(html! { (decimal(gap.means[0], 1)) " – " (decimal(gap.means[1], 1)) });
+    }
+    row.push(html! { (decimal(gap.delta, 2)) });
+    row.push(html! { (p_text(w, gap.p)) @if !gap.exact { " " abbr title=(w.say("results-p-drawn")) { "~" } } });
+    row.push(
+        html! { @if gap.adjusted < 0.05 { strong { (p_text(w, gap.adjusted)) } } @else { (p_text(w, gap.adjusted)) } },
+    );
+    row
+}
+
+pub(super) fn p_text(w: Words, p: f64) -> String {
+    if p < 0.001 {
+        format!("<\u{a0}{}", dates::decimal(w.language, 0.001, 3))
+    } else {
+        dates::decimal(w.language, rounded(p, 3), 3)
+    }
+}
