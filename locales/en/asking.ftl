@@ -190,7 +190,7 @@ validity-weak = The answers stand only for those who gave them (under 65 %).
 summary-strengths = Strengths: { $names }.
 summary-concerns = Concerns: { $names }.
 summary-barriers = High barriers: { $names }.
-summary-no-gap = No difference between groups is larger than chance can give.
+summary-no-gap = No difference between groups stands out from chance (corrected p under 0.05). There may still be differences that these answers cannot show.
 summary-withheld = Where it says "too few", there are fewer answers than the limit, or the figure would give others away.
 results-notes = What does not add up in the published figures
 note-sum = "{ $item }": the answers add up to { $found }, not { $other }.
@@ -213,7 +213,7 @@ results-alpha = Alpha
 results-from = (from results { $n })
 results-factor-gaps = Where groups see factors differently
 results-gaps = Where groups answer differently
-results-gaps-intro = The largest differences first. Delta goes from −1 to 1; p says how likely so large a difference is by chance.
+results-gaps-intro = The largest differences first. Delta goes from −1 to 1; p says how often so large a difference would come by chance if the groups answered alike.
 results-gap-groups = Groups
 results-gap-means = Means
 results-delta = Delta
@@ -388,8 +388,8 @@ summary-answered =
     }
 summary-gaps =
     { $n ->
-        [one] One difference between groups is larger than chance is expected to give.
-       *[other] { $shown } differences between groups are larger than chance is expected to give.
+        [one] One difference between groups stands out from chance (corrected p under 0.05).
+       *[other] { $shown } differences between groups stand out from chance (corrected p under 0.05).
     }
 letter-round-invitation =
     { $organisation } asks you. The answers are used for this: { $text }
@@ -397,7 +397,7 @@ letter-round-invitation =
     The link is your own; do not pass it on. You can answer until { $until }, on your phone, and come back and change:
     { $link }
 
-    Who has answered is noted. What you answer cannot be tied to you.
+    Who has answered is noted. The answer is kept apart, with nothing that points back to you; only the link opens it.
 letter-round-reminder =
     We have not noted that you have answered "{ $title }". You can answer until { $until }. Your link stands in the letter of { $on }; we do not have it here, since it is the key to your answer. If you cannot find the letter, { $organisation } can send you a new one.
 instrument-left-out = Not carried over from LimeSurvey

@@ -190,7 +190,7 @@ validity-weak = Svarene står bare for dem som svarte (under 65 %).
 summary-strengths = Styrker: { $names }.
 summary-concerns = Bekymringer: { $names }.
 summary-barriers = Høye barrierer: { $names }.
-summary-no-gap = Ingen forskjell mellom gruppene er større enn tilfeldigheter kan gi.
+summary-no-gap = Ingen forskjell mellom gruppene skiller seg fra tilfeldigheter (korrigert p under 0,05). Det kan likevel finnes forskjeller som disse svarene ikke kan vise.
 summary-withheld = Der det står «for få», er svarene færre enn grensen, eller tallet ville røpet andre.
 results-notes = Det som ikke stemmer i de publiserte tallene
 note-sum = «{ $item }»: svarene gir { $found }, ikke { $other }.
@@ -213,7 +213,7 @@ results-alpha = Alfa
 results-from = (fra resultat { $n })
 results-factor-gaps = Der gruppene ser faktorene ulikt
 results-gaps = Der gruppene svarer ulikt
-results-gaps-intro = De største forskjellene først. Delta går fra −1 til 1; p sier hvor sannsynlig en så stor forskjell er ved tilfeldigheter.
+results-gaps-intro = De største forskjellene først. Delta går fra −1 til 1; p sier hvor ofte en så stor forskjell ville komme av tilfeldigheter om gruppene svarte likt.
 results-gap-groups = Grupper
 results-gap-means = Gjennomsnitt
 results-delta = Delta
@@ -388,8 +388,8 @@ summary-answered =
     }
 summary-gaps =
     { $n ->
-        [one] Én forskjell mellom gruppene er større enn tilfeldigheter ventes å gi.
-       *[other] { $shown } forskjeller mellom gruppene er større enn tilfeldigheter ventes å gi.
+        [one] Én forskjell mellom gruppene skiller seg fra tilfeldigheter (korrigert p under 0,05).
+       *[other] { $shown } forskjeller mellom gruppene skiller seg fra tilfeldigheter (korrigert p under 0,05).
     }
 letter-round-invitation =
     { $organisation } spør deg. Svarene brukes til dette: { $text }
@@ -397,7 +397,7 @@ letter-round-invitation =
     Lenken er din egen; gi den ikke videre. Du kan svare til { $until }, på telefonen, og komme tilbake og endre:
     { $link }
 
-    Hvem som har svart, noteres. Hva du svarer, kan ikke knyttes til deg.
+    Hvem som har svart, noteres. Svaret lagres for seg, uten noe som peker tilbake på deg; bare lenken åpner det.
 letter-round-reminder =
     Vi har ikke notert at du har svart på «{ $title }». Du kan svare til { $until }. Lenken din står i brevet fra { $on }; vi har den ikke her, for den er nøkkelen til svaret ditt. Finner du ikke brevet, kan { $organisation } sende deg en ny.
 instrument-left-out = Ikke overført fra LimeSurvey

@@ -190,7 +190,7 @@ validity-weak = Svara står berre for dei som svara (under 65 %).
 summary-strengths = Styrkar: { $names }.
 summary-concerns = Å sjå nærare på: { $names }.
 summary-barriers = Høge barrierar: { $names }.
-summary-no-gap = Ingen skilnad mellom gruppene er større enn det som kan kome av slump.
+summary-no-gap = Ingen skilnad mellom gruppene skil seg frå slump (korrigert p under 0,05). Det kan likevel finnast skilnader som desse svara ikkje kan vise.
 summary-withheld = Der det står «for få», er svara færre enn grensa, eller talet ville røpt andre.
 results-notes = Det som ikkje stemmer i dei publiserte tala
 note-sum = «{ $item }»: svara gir { $found }, ikkje { $other }.
@@ -213,7 +213,7 @@ results-alpha = Alfa
 results-from = (frå resultat { $n })
 results-factor-gaps = Der gruppene ser faktorane ulikt
 results-gaps = Der gruppene svarer ulikt
-results-gaps-intro = Dei største skilnadene først. Delta går frå −1 til 1; p seier kor sannsynleg ein så stor skilnad er ved tilfelle.
+results-gaps-intro = Dei største skilnadene først. Delta går frå −1 til 1; p seier kor ofte ein så stor skilnad ville kome av slump om gruppene svarte likt.
 results-gap-groups = Grupper
 results-gap-means = Gjennomsnitt
 results-delta = Delta
@@ -388,8 +388,8 @@ summary-answered =
     }
 summary-gaps =
     { $n ->
-        [one] Éin skilnad mellom gruppene er større enn det som kan kome av slump.
-       *[other] { $shown } skilnader mellom gruppene er større enn det som kan kome av slump.
+        [one] Éin skilnad mellom gruppene skil seg frå slump (korrigert p under 0,05).
+       *[other] { $shown } skilnader mellom gruppene skil seg frå slump (korrigert p under 0,05).
     }
 letter-round-invitation =
     { $organisation } spør deg. Svara blir brukte til dette: { $text }
@@ -397,7 +397,7 @@ letter-round-invitation =
     Lenkja er di eiga; gi ho ikkje vidare. Du kan svare til { $until }, på telefonen, og kome tilbake og endre:
     { $link }
 
-    Kven som har svara, blir notert. Kva du svarer, kan ikkje knytast til deg.
+    Kven som har svara, blir notert. Svaret blir lagra for seg, utan noko som peikar attende på deg; berre lenkja opnar det.
 letter-round-reminder =
     Vi har ikkje notert at du har svara på «{ $title }». Du kan svare til { $until }. Lenkja di står i brevet frå { $on }; vi har ho ikkje her, for ho er nøkkelen til svaret ditt. Finn du ikkje brevet, kan { $organisation } sende deg ei ny.
 instrument-left-out = Ikkje overført frå LimeSurvey
