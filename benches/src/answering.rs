@@ -3,7 +3,7 @@
 use crate::load::{load, seconds};
 use features::instruments;
 use features::people::Secret;
-use features::rounds::{self, Group, RoundText, act};
+use features::rounds::{self, Group, RoundText, act, figures};
 use journeys::region::text;
 use journeys::{Kind, Region, Role, Server};
 use model::{Language, RoundId, RoundKind, Stop, Visibility};
@@ -115,7 +115,7 @@ async fn answered(region: &Region, (kind, id): (Kind, RoundId)) -> usize {
     let order = rounds::ask::ordered(&mut read, release).await.ok().flatten().unwrap_or_else(|| panic!("no order"));
     drop(read);
     let gathered = began.elapsed();
-    let made = act::make(&order).unwrap_or_else(|| panic!("too soon"));
+    let made = figures::make(&order).unwrap_or_else(|| panic!("too soon"));
     let computed = began.elapsed() - gathered;
     println!(
         "| results of {SHEETS} sheets: read, computed | {kind:?} | {:.1} s, {:.1} s |",

@@ -2,7 +2,7 @@
 
 use crate::mail::Post;
 use features::people::Secret;
-use features::rounds::{Round, act, ask};
+use features::rounds::{Round, act, ask, figures};
 use model::{Fault, Language, ReleaseId, RoundInvitationId, Stop};
 use serde_json::{Value, json};
 use std::time::Duration;
@@ -65,7 +65,7 @@ pub async fn by_job(store: &Store, job: &Job) -> Result<(), Stop> {
     let order = ask::ordered(&mut store.read().await?, id).await?;
     let Some(order) = order else { return store::write!(store, |w| Ok(w.job_done(job.id).await?)) };
     let computing = tokio::task::spawn_blocking(move || {
-        let release = act::make(&order);
+        let release = figures::make(&order);
         (order, release)
     });
     let (order, release) = going_on(store, job, computing).await?;

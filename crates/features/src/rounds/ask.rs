@@ -1,7 +1,6 @@
 //! Reads of rounds.
 
-use super::act::Order;
-use super::figures::{Basis, Release, Sheet};
+use super::figures::{Basis, Order, Release, Sheet};
 use super::{
     Group, GroupProgress, InvitationLine, KEEPS, NamedTie, NetworkLine, ReleaseLine, Respondent, Round, RoundLine,
     SIGHT, token,

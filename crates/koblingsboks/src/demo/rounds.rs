@@ -231,7 +231,7 @@ async fn results(store: &Store, desk: &Viewer, id: RoundId) -> Result<(), Stop> 
     for release in waiting.into_iter().filter(|release| release.state == ReleaseState::Waiting) {
         let order = rounds::ask::ordered(&mut store.read().await?, release.id).await?;
         let Some(order) = order else { continue };
-        let made = rounds::act::make(&order).ok_or_else(|| Fault::new("results of the demo come too soon"))?;
+        let made = rounds::figures::make(&order).ok_or_else(|| Fault::new("results of the demo come too soon"))?;
         store::write!(store, |w| rounds::act::store_release(w, release.id, &order, &made).await)?;
     }
     Ok(())

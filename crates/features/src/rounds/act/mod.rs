@@ -8,7 +8,7 @@ mod results;
 pub use answers::{Change, ChangeKind, Entered, begin_sheet, enter_sheets, keep, note_answered};
 pub use asking::{Addressee, ask_by_letter, forget, new_link, remind, write_token};
 pub use network::{finish, name_partner, open_network, take_partner_away};
-pub use results::{Order, add_counts, make, order, store_release, too_soon};
+pub use results::{add_counts, order, store_release, too_soon};
 
 use super::rules::{check, check_groups, only_keepers};
 use super::{Group, Round, RoundText, ask};

@@ -1,11 +1,9 @@
 //! Writes of results.
 
-use super::super::figures::{Basis, CountsFile, Facts, Release, Sheet, compute, from_counts};
-use super::super::{Round, ask};
+use super::super::ask;
+use super::super::figures::{CountsFile, Order, Release, from_counts};
 use super::{in_state, kept, step};
 use crate::audit::act::record;
-use crate::instruments::Instrument;
-use crate::rounds::Group;
 use model::{Fault, Reason, Refusal, ReleaseId, RoundId, RoundKind, RoundState, Stop, Text, Viewer};
 use serde_json::json;
 use store::{Writer, args, sql};
@@ -52,42 +50,6 @@ pub(super) async fn ordered(write: &mut Writer, who: &Viewer, id: RoundId, last:
     write.run(insert, args![release, id, i64::from(last), seed, who.person, now]).await?;
     write.add_job("round-results", json!({ "release": release.to_string() }), now).await?;
     Ok(write.changed("round", id).await?)
-}
-
-/// What a job makes results of.
-pub struct Order {
-    /// The round.
-    pub round: Round,
-    /// The instrument.
-    pub instrument: Instrument,
-    /// Its groups.
-    pub groups: Vec<Group>,
-    /// How many were asked, by group.
-    pub asked: Vec<Option<u64>>,
-    /// What is drawn at random is drawn from this.
-    pub seed: i64,
-    /// The sheets that were sent in.
-    pub sheets: Vec<Sheet>,
-    /// Earlier results with what they were made of.
-    pub earlier: Vec<(Basis, Release)>,
-    /// Whether the round is closed.
-    pub last: bool,
-}
-
-/// The results; none where they come too soon. Takes as long as it takes, and touches nothing.
-pub fn make(order: &Order) -> Option<Release> {
-    let breakdowns = order.round.breakdowns();
-    let facts = Facts {
-        instrument: &order.instrument,
-        groups: &order.groups,
-        asked: &order.asked,
-        breakdowns: &breakdowns,
-        limit: usize::try_from(order.round.anonymity).unwrap_or(usize::MAX),
-        seed: order.seed,
-        sheets: &order.sheets,
-        earlier: &order.earlier,
-    };
-    compute(&facts, !order.last)
 }
 
 /// Keeps results. Of early ones what they were made of is kept as well, until the round is closed.

@@ -4,6 +4,7 @@
 mod compute;
 mod counts;
 mod gather;
+mod order;
 mod suppress;
 #[cfg(test)]
 mod tests;
@@ -11,6 +12,7 @@ mod tests;
 pub use compute::{Facts, compute};
 pub use counts::{CountLine, CountsFile, Note, NoteKind, UnknownLine, from_counts};
 pub use gather::{Basis, Sheet};
+pub use order::{Order, make};
 
 use analysis::statistics::cross::{Cross, Drawn};
 use analysis::statistics::groups::{Difference, Found};

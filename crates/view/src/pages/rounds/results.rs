@@ -2,8 +2,9 @@
 
 mod factors;
 mod questions;
+mod words;
 
-use self::factors::{band_key, mean_text, p_text};
+use self::words::{band_key, mean_text, numbered, p_text};
 use crate::kit::{pairs, table, written};
 use crate::{Frame, Words, dates};
 use analysis::statistics::response::{Validity, response};
@@ -213,7 +214,7 @@ fn compared(w: Words, page: &ResultsPage) -> Markup {
     let of_items = page.instrument.items().filter(|item| !differ.contains(&item.key)).filter_map(|item| {
         let before = other.release.item(&item.key).and_then(|it| it.cells.first());
         let now = page.release.item(&item.key).and_then(|it| it.cells.first());
-        row(questions::numbered(item, &page.text(w, item)), before, now)
+        row(numbered(item, &page.text(w, item)), before, now)
     });
     let (factors, items): (Vec<_>, Vec<_>) = (of_factors.collect(), of_items.collect());
     html! {
@@ -298,7 +299,7 @@ fn texts(w: Words, page: &ResultsPage) -> Markup {
             p.kb-quiet { (w.say("results-texts-intro")) }
             @for told in &page.release.texts {
                 @if let Some(item) = page.instrument.item(&told.item) {
-                    h3.ds-heading data-size="2xs" { (questions::numbered(item, &page.text(w, item))) }
+                    h3.ds-heading data-size="2xs" { (numbered(item, &page.text(w, item))) }
                     @match &told.answers {
                         None => p.kb-quiet { (w.say("results-texts-few")) },
                         Some(answers) => { ul.ds-list { @for answer in answers { li { span.kb-written { (answer) } } } } }

@@ -1,55 +1,14 @@
 //! Factors and the distances between groups, each as a picture and as numbers.
 
-use super::{ResultsPage, questions};
+use super::ResultsPage;
+use super::words::{band_colour, band_key, cell_text, from, mean_text, numbered, p_text};
 use crate::bars::{Mark, SHAPES, legend, marks};
 use crate::kit::table;
 use crate::{Words, dates};
 use analysis::statistics::spread::rounded;
-use features::instruments::{Factor, FactorKind, Item};
-use features::rounds::figures::{BY_GROUP, Cell, FactorFigures, Figures, Gap, Mean, Reliability};
+use features::instruments::{Factor, Item};
+use features::rounds::figures::{BY_GROUP, Cell, FactorFigures, Gap, Reliability};
 use maud::{Markup, html};
-
-/// The key of the band a factor's mean lies in. Means of strengths are banded after rounding to one decimal.
-pub(super) fn band_key(factor: &Factor, mean: f64) -> &'static str {
-    let [middle, upper] = factor.bands;
-    let value = if factor.kind == FactorKind::Strength { rounded(mean, 1) } else { mean };
-    match (factor.kind, value >= upper, value >= middle) {
-        (FactorKind::Strength, true, _) => "band-strength",
-        (FactorKind::Strength, false, true) => "band-discuss",
-        (FactorKind::Strength, ..) => "band-concern",
-        (FactorKind::Barrier, true, _) => "band-high",
-        (FactorKind::Barrier, false, true) => "band-medium",
-        (FactorKind::Barrier, ..) => "band-low",
-    }
-}
-
-fn band_colour(key: &str) -> &'static str {
-    match key {
-        "band-strength" | "band-low" => "success",
-        "band-discuss" | "band-medium" => "warning",
-        _ => "danger",
-    }
-}
-
-pub(super) fn mean_text(w: Words, mean: &Mean) -> String {
-    let decimal = |value: f64| dates::decimal(w.language, rounded(value, 1), 1);
-    match (mean.low, mean.high) {
-        (Some(low), Some(high)) => format!("{} ({}–{})", decimal(mean.mean), decimal(low), decimal(high)),
-        _ => decimal(mean.mean),
-    }
-}
-
-/// A cell in words: a mean, a band, or why there is nothing.
-pub(super) fn cell_text(w: Words, cell: &Cell) -> String {
-    match cell {
-        Cell::Withheld => w.say("results-withheld"),
-        Cell::Alike { n, low, high } => {
-            let decimal = |value: f64| dates::decimal(w.language, value, 1);
-            w.with("results-alike", &[("n", &n.to_string()), ("low", &decimal(*low)), ("high", &decimal(*high))])
-        }
-        Cell::Told(figures) => figures.mean.as_ref().map_or_else(String::new, |mean| mean_text(w, mean)),
-    }
-}
 
 /// Everybody and the parts of the breakdown that are shown: the place of each among the scopes, its name, and its shape.
 /// Of more parts than there are shapes, everybody alone is in the picture.
@@ -123,10 +82,6 @@ fn factor_cell(w: Words, factor: &Factor, cell: Option<&Cell>) -> Markup {
     }
 }
 
-pub(super) fn from(w: Words, figures: &Figures) -> Markup {
-    html! { @if let Some(seq) = figures.from { " " (w.with("results-from", &[("n", &seq.to_string())])) } }
-}
-
 /// The largest distances between groups: with two groups a column for each, with more the two that are compared.
 pub(super) fn gaps(w: Words, page: &ResultsPage, title: &str, gaps: &[Gap]) -> Markup {
     if gaps.is_empty() {
@@ -163,7 +118,7 @@ fn gap_row(w: Words, page: &ResultsPage, (gap, of_factors): (&Gap, bool), two: b
     };
     let name = match (&factor, item) {
         (Some((factor, _)), _) => factor.name.in_language(w.language).to_owned(),
-        (None, Some(item)) => questions::numbered(item, &page.text(w, item)),
+        (None, Some(item)) => numbered(item, &page.text(w, item)),
         _ => gap.key.clone(),
     };
     let decimal = |value: f64, places: u8| dates::decimal(w.language, rounded(value, places), usize::from(places));
@@ -187,12 +142,4 @@ fn gap_row(w: Words, page: &ResultsPage, (gap, of_factors): (&Gap, bool), two: b
         html! { @if gap.adjusted < 0.05 { strong { (p_text(w, gap.adjusted)) } } @else { (p_text(w, gap.adjusted)) } },
     );
     row
-}
-
-pub(super) fn p_text(w: Words, p: f64) -> String {
-    if p < 0.001 {
-        format!("<\u{a0}{}", dates::decimal(w.language, 0.001, 3))
-    } else {
-        dates::decimal(w.language, rounded(p, 3), 3)
-    }
 }

@@ -1,7 +1,7 @@
 //! Questions with their distributions, means and pictures, and the ranking of those on one scale.
 
 use super::ResultsPage;
-use super::factors::{cell_text, from, mean_text};
+use super::words::{cell_text, from, mean_text, numbered};
 use crate::bars::{Mark, Part, marks, stacked};
 use crate::kit::table;
 use crate::{Words, dates};
@@ -162,15 +162,6 @@ fn item_row(
         } @else { "–" } });
     }
     row
-}
-
-/// A question with its number, where its key is one.
-pub(super) fn numbered(item: &Item, text: &str) -> String {
-    if item.key.starts_with(|sign: char| sign.is_ascii_digit()) {
-        format!("{} {text}", item.key)
-    } else {
-        text.to_owned()
-    }
 }
 
 fn parts(w: Words, scale: &Scale, counts: &[u64]) -> Vec<Part> {
