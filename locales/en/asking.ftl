@@ -44,6 +44,7 @@ field-round-about = What do you say to those who answer?
 field-round-about-hint = Shown before the first question.
 field-groups = Groups
 field-groups-hint = Results are shown for everybody and for each group. The number asked gives the response rate where people answer by the common link.
+field-groups-more = More groups
 group-name = Group { $n }
 field-variant = Wording
 field-expected = Number asked
@@ -307,6 +308,7 @@ refusal-counts-column = The file lacks the column { $column }.
 refusal-answers-rows = The file has too many rows: { $limit } at most.
 refusal-answers-columns = The instrument does not have these questions: { $columns }. Say what they are called, or leave them out.
 refusal-answers-cell = Line { $line }, column { $column }: the value does not fit the question.
+refusal-answers-none = Line { $line } has no answers. Fill it in or take it away.
 refusal-not-text = The file is not text.
 refusal-instrument-shipped = This instrument was shipped and cannot be changed. Make a copy.
 refusal-instrument-key-shipped = The key belongs to an instrument that was shipped. Choose another.
@@ -410,6 +412,7 @@ entry-title = Type in forms from paper
 entry-intro = Type the number of the answer in each field, and go on with Tab. Leave the field blank where the question was not answered. Enter keeps it, and the next form comes up blank.
 entry-keep = Keep and take the next
 refusal-entry-empty = The form is blank.
+refusal-answer-empty = Nothing has been answered. Answer at least one question before you send it in.
 entry-done =
     { $n ->
         [one] One form has been typed in.

@@ -44,6 +44,7 @@ field-round-about = Hva sier dere til dem som svarer?
 field-round-about-hint = Vises før det første spørsmålet.
 field-groups = Grupper
 field-groups-hint = Resultater vises for alle og for hver gruppe. Antall spurte gir svarprosenten der folk svarer med felles lenke.
+field-groups-more = Flere grupper
 group-name = Gruppe { $n }
 field-variant = Ordlyd
 field-expected = Antall spurte
@@ -307,6 +308,7 @@ refusal-counts-column = Filen mangler kolonnen { $column }.
 refusal-answers-rows = Filen har for mange rader: høyst { $limit } tas imot.
 refusal-answers-columns = Skjemaet har ikke disse spørsmålene: { $columns }. Skriv hva de heter, eller la dem være.
 refusal-answers-cell = Linje { $line }, kolonne { $column }: verdien passer ikke til spørsmålet.
+refusal-answers-none = Linje { $line } har ingen svar. Fyll ut eller ta bort linjen.
 refusal-not-text = Filen er ikke tekst.
 refusal-instrument-shipped = Dette skjemaet fulgte med og kan ikke endres. Lag en kopi.
 refusal-instrument-key-shipped = Nøkkelen hører til et skjema som fulgte med. Velg en annen.
@@ -410,6 +412,7 @@ entry-title = Skriv inn skjemaer fra papir
 entry-intro = Skriv tallet for svaret i hvert felt, og gå videre med Tab. La feltet stå tomt der spørsmålet ikke er besvart. Tastetrykket Enter lagrer, og neste skjema kommer tomt.
 entry-keep = Lagre og ta neste
 refusal-entry-empty = Skjemaet er tomt.
+refusal-answer-empty = Ingenting er svart på. Svar på minst ett spørsmål før du sender inn.
 entry-done =
     { $n ->
         [one] Ett skjema er skrevet inn.

@@ -44,6 +44,7 @@ field-round-about = Kva seier de til dei som svarer?
 field-round-about-hint = Blir vist før det første spørsmålet.
 field-groups = Grupper
 field-groups-hint = Resultat blir viste for alle og for kvar gruppe. Talet på spurde gir svarprosenten der folk svarer med felles lenkje.
+field-groups-more = Fleire grupper
 group-name = Gruppe { $n }
 field-variant = Ordlyd
 field-expected = Talet på spurde
@@ -307,6 +308,7 @@ refusal-counts-column = Fila manglar kolonnen { $column }.
 refusal-answers-rows = Fila har for mange rader: høgst { $limit } blir tekne imot.
 refusal-answers-columns = Skjemaet har ikkje desse spørsmåla: { $columns }. Skriv kva dei heiter, eller la dei vere.
 refusal-answers-cell = Linje { $line }, kolonne { $column }: verdien passar ikkje til spørsmålet.
+refusal-answers-none = Linje { $line } har ingen svar. Fyll ut eller ta bort linja.
 refusal-not-text = Fila er ikkje tekst.
 refusal-instrument-shipped = Dette skjemaet følgde med og kan ikkje endrast. Lag ein kopi.
 refusal-instrument-key-shipped = Nøkkelen høyrer til eit skjema som følgde med. Vel ein annan.
@@ -410,6 +412,7 @@ entry-title = Skriv inn skjema frå papir
 entry-intro = Skriv talet for svaret i kvart felt, og gå vidare med Tab. La feltet stå tomt der spørsmålet ikkje er svara på. Enter lagrar, og neste skjema kjem tomt.
 entry-keep = Lagre og ta neste
 refusal-entry-empty = Skjemaet er tomt.
+refusal-answer-empty = Ingenting er svara på. Svar på minst eitt spørsmål før du sender inn.
 entry-done =
     { $n ->
         [one] Eitt skjema er skrive inn.

@@ -65,6 +65,29 @@ async fn somebody_without_an_account_answers_part_by_part_and_on_another_device(
 }
 
 #[tokio::test]
+async fn a_sheet_without_any_answer_is_not_sent_in() {
+    for kind in Kind::BOTH {
+        let pages = Pages::new(kind).await;
+        let free = PULSE.replace("\"pulse\"", "\"free\"").replace("required = true", "");
+        let instrument = super::bring(&pages, &free).await;
+        let said = super::form(&pages, "survey", &instrument, "partners") + super::TWO;
+        let round = super::prepared(&pages, &said).await;
+        press(&pages, &round, "open").await;
+        let own = joined(&pages, &code(&pages, &round).await, "a").await;
+        let sent = pages.post(Role::Anonymous, &format!("{own}/2"), "go=finish").await;
+        assert_eq!(sent.location, format!("{own}/1?lacks=all"), "{kind:?}");
+        let led = pages.get(Role::Anonymous, &sent.location).await;
+        assert_eq!(led.status, StatusCode::UNPROCESSABLE_ENTITY, "{kind:?}");
+        assert!(led.body.contains("Svar på minst ett spørsmål"), "{kind:?}: {}", led.body);
+        let finished = "SELECT COUNT(*) FROM sheets WHERE finished = 1";
+        assert_eq!(pages.region.database.number(finished).await, 0, "{kind:?}");
+        let sent = pages.post(Role::Anonymous, &format!("{own}/2"), "q-leader=1&go=finish").await;
+        assert_eq!(went_on(&sent), format!("{own}/thanks"), "{kind:?}");
+        assert_eq!(pages.region.database.number(finished).await, 1, "{kind:?}");
+    }
+}
+
+#[tokio::test]
 async fn each_answer_is_kept_as_it_is_given_and_none_after_the_round_is_closed() {
     for kind in Kind::BOTH {
         let pages = Pages::new(kind).await;

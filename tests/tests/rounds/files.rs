@@ -31,6 +31,7 @@ async fn answers_from_a_file_are_looked_through_mapped_and_kept_when_asked() {
             (MAPPING, ANSWERS.replace(";4;", ";7;"), &["Linje 2", "aa"]),
             (MAPPING, ANSWERS.replace(";2;;", ";2;;9"), &["Linje 3", "leader"]),
             (MAPPING, ANSWERS.replace("b;2", "d;2"), &["Linje 3", "group"]),
+            (MAPPING, format!("{ANSWERS}b;;;;;z\n"), &["Linje 4", "ingen svar"]),
             (MAPPING, String::new(), &["fil"]),
         ] {
             for intent in ["check", "keep"] {

@@ -6,6 +6,9 @@ use features::instruments::Instrument;
 use maud::{Markup, html};
 use model::{Language, RoundKind, Visibility};
 
+/// How many of them stand open from the beginning.
+const FIRST: usize = 3;
+
 /// How many groups the form has room for.
 const GROUPS: usize = 6;
 
@@ -81,6 +84,28 @@ fn groups(w: Words, filled: &Filled, instrument: &Instrument) -> Markup {
     let names: Vec<&str> = nth(filled, "group_name");
     let (variants, expected) = (nth(filled, "group_variant"), nth(filled, "group_expected"));
     let at = |list: &[&str], place: usize| list.get(place).copied().unwrap_or_default().to_owned();
+    let row = |place: usize| {
+        html! {
+            div.kb-respondents {
+                div.ds-field {
+                    label.ds-label for={ "group-name-" (place) } { (w.with("group-name", &[("n", &(place + 1).to_string())])) }
+                    input.ds-input id={ "group-name-" (place) } name="group_name" maxlength="80" value=(at(&names, place));
+                }
+                div.ds-field {
+                    label.ds-label for={ "group-variant-" (place) } { (w.say("field-variant")) }
+                    select.ds-input id={ "group-variant-" (place) } name="group_variant" {
+                        @for variant in &instrument.variants {
+                            option value=(variant.key) selected[at(&variants, place) == variant.key] { (variant.name.in_language(w.language)) }
+                        }
+                    }
+                }
+                div.ds-field {
+                    label.ds-label for={ "group-expected-" (place) } { (w.say("field-expected")) }
+                    input.ds-input id={ "group-expected-" (place) } name="group_expected" inputmode="numeric" value=(at(&expected, place));
+                }
+            }
+        }
+    };
     html! {
         fieldset.ds-fieldset id="groups" {
             legend.ds-label { (w.say("field-groups")) }
@@ -88,25 +113,10 @@ fn groups(w: Words, filled: &Filled, instrument: &Instrument) -> Markup {
             @if let Some(error) = filled.errors.iter().find(|error| error.field == "groups") {
                 p.ds-validation-message { (w.reason(&error.reason)) }
             }
-            @for place in 0..GROUPS {
-                div.kb-row {
-                    div.ds-field {
-                        label.ds-label for={ "group-name-" (place) } { (w.with("group-name", &[("n", &(place + 1).to_string())])) }
-                        input.ds-input id={ "group-name-" (place) } name="group_name" maxlength="80" value=(at(&names, place));
-                    }
-                    div.ds-field {
-                        label.ds-label for={ "group-variant-" (place) } { (w.say("field-variant")) }
-                        select.ds-input id={ "group-variant-" (place) } name="group_variant" {
-                            @for variant in &instrument.variants {
-                                option value=(variant.key) selected[at(&variants, place) == variant.key] { (variant.name.in_language(w.language)) }
-                            }
-                        }
-                    }
-                    div.ds-field {
-                        label.ds-label for={ "group-expected-" (place) } { (w.say("field-expected")) }
-                        input.ds-input id={ "group-expected-" (place) } name="group_expected" inputmode="numeric" value=(at(&expected, place));
-                    }
-                }
+            @for place in 0..FIRST { (row(place)) }
+            details.ds-details open[names.iter().skip(FIRST).any(|name| !name.is_empty())] {
+                summary { (w.say("field-groups-more")) }
+                div { @for place in FIRST..GROUPS { (row(place)) } }
             }
         }
     }

@@ -151,13 +151,18 @@ pub(crate) async fn part(
     }
     let section = section(&it, &number)?;
     let mut filled = Filled::with(it.answers.iter().map(|(key, value)| (format!("q-{key}"), value.clone())));
-    if query_of(&visit)?.value("lacks") == "1" {
-        let refused = |item: &Item| FieldRefusal {
-            field: format!("q-{}", item.key).into(),
-            reason: Reason::new("answer-required"),
-        };
-        filled.errors = lacking(&it, section).map(refused).collect();
-    }
+    let refused = |item: &Item, reason: &'static str| FieldRefusal {
+        field: format!("q-{}", item.key).into(),
+        reason: Reason::new(reason),
+    };
+    filled.errors = match query_of(&visit)?.value("lacks") {
+        "1" => lacking(&it, section).map(|item| refused(item, "answer-required")).collect(),
+        "all" if it.answers.is_empty() => {
+            let first = section.items.iter().find(|item| !item.off);
+            first.map(|item| refused(item, "answer-empty")).into_iter().collect()
+        }
+        _ => Vec::new(),
+    };
     unkept(part_page(&app, visit, &it, (&token, &number), filled)?)
 }
 
@@ -223,12 +228,16 @@ pub(crate) async fn keep_part(
     }
 }
 
-/// Sends the sheet in, or leads to the first part in which something that must be answered is not.
+/// Sends the sheet in, or leads to the first part in which something that must be answered is not. A sheet without a
+/// single answer is nobody's answer and is not sent in.
 async fn finish(app: &App, token: &str) -> Answer {
     let it = respondent(app, token).await?;
     let lacks = |section: &Section| lacking(&it, section).next().is_some();
     if let Some(place) = it.instrument.sections.iter().position(lacks) {
         return go(&format!("/a/{token}/{}?lacks=1", place + 1));
+    }
+    if it.answers.is_empty() {
+        return go(&format!("/a/{token}/1?lacks=all"));
     }
     keep(app, &it, token, ChangeKind::Finish).await?;
     app.gatherer.has_answered(token::invitation_hash(&Secret::presented(token)));

@@ -110,6 +110,9 @@ fn sheet(
             answers.insert(name.clone(), value);
         }
     }
+    if answers.is_empty() {
+        return Err(Refusal::field("file", Reason::new("answers-none").with("line", line)));
+    }
     Ok((group.key.clone(), answers))
 }
 
