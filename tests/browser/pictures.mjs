@@ -15,6 +15,9 @@ const seen = [
   ["organisations", "koordinator", "/organisations", desktop, {}],
   ["me", "leder", "/me", desktop, {}],
   ["people", "administrator", "/people", desktop, {}],
+  ["public", null, "/nb/", desktop, {}],
+  ["portfolio", "styringsgruppe", "/portfolio", desktop, {}],
+  ["rounds", "koordinator", "/rounds", desktop, {}],
   ["style", null, "/style", desktop, {}],
   ["sign-in", null, "/sign-in", desktop, {}],
 ];
@@ -34,6 +37,21 @@ try {
   await page.goto("/organisations?q=oppdiktet");
   await page.locator(".kb-list a").first().click();
   await page.screenshot({ path: join(folder, "organisation.png"), fullPage: true });
+  await page.goto("/rounds");
+  const results = await page.locator("main a", { hasText: "Våren 2026" }).last().getAttribute("href");
+  await page.goto(results);
+  await page.screenshot({ path: join(folder, "results.png"), clip: { x: 0, y: 0, width: 1280, height: 1700 }, fullPage: true });
+  await page.goto("/rounds");
+  await page.locator("main a", { hasText: "vi? Høsten 2026" }).first().click();
+  const code = (await page.textContent(".kb-code-text")).trim();
+  const respondent = await open(chrome, server, phone);
+  await respondent.goto(`/join/${code}`);
+  await respondent.locator("main input[type=radio]").first().check();
+  await respondent.locator("main form button[type=submit]").click();
+  await respondent.locator("main a.ds-button").click();
+  await respondent.waitForURL(/\/1$/);
+  await respondent.goto(respondent.url().replace(/1$/, "3"));
+  await respondent.screenshot({ path: join(folder, "answer-phone.png") });
   console.log(page.errors);
 } finally {
   await chrome.close();

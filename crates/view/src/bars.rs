@@ -115,7 +115,7 @@ fn shape(shape: usize, x: f64) -> Markup {
 /// Which shape is whose.
 pub fn legend(names: &[(usize, String)]) -> Markup {
     html! {
-        ul.kb-legend {
+        ul.kb-marks-legend {
             @for (place, name) in names {
                 li {
                     svg viewBox="0 0 20 26" aria-hidden="true" { g class={ "kb-mark-" (place % SHAPES) } { (shape(*place, 10.0)) } }
