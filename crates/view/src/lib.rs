@@ -13,6 +13,7 @@ pub mod kit;
 pub mod letters;
 pub mod pages;
 pub mod picture;
+pub mod radar;
 pub mod sheet;
 pub mod theme;
 mod words;

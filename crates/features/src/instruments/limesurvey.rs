@@ -284,7 +284,16 @@ fn add(structure: &Structure, instrument: &mut Instrument, section: &mut Section
 }
 
 fn words() -> Scale {
-    Scale { key: "words".into(), kind: ScaleKind::Text, steps: vec![], low: 0, high: 0, ends: vec![], top: 0 }
+    Scale {
+        key: "words".into(),
+        kind: ScaleKind::Text,
+        steps: vec![],
+        low: 0,
+        high: 0,
+        ends: vec![],
+        top: 0,
+        tenths: false,
+    }
 }
 
 fn numbered(last: i64) -> Scale {

@@ -116,6 +116,9 @@ pub struct Scale {
     /// How many of the highest steps count as agreement when items are ranked.
     #[serde(default)]
     pub top: usize,
+    /// Whether values are tenths: 25 counts as 2.5.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub tenths: bool,
 }
 
 /// One step of a scale.
@@ -271,11 +274,16 @@ impl Scale {
     pub fn range(&self) -> (f64, f64) {
         let values = self.steps.iter().filter(|step| step.aside == Aside::No).map(|step| step.value);
         #[allow(clippy::cast_precision_loss, reason = "values of scales are small")]
-        let real = |value: i64| value as f64;
+        let real = |value: i64| self.counted(value as f64);
         match self.kind {
             ScaleKind::Number => (real(self.low), real(self.high)),
             _ => (real(values.clone().min().unwrap_or(0)), real(values.max().unwrap_or(0))),
         }
+    }
+
+    /// What a value counts as.
+    pub fn counted(&self, value: f64) -> f64 {
+        if self.tenths { value / 10.0 } else { value }
     }
 
     /// Whether a mean of its answers says anything.

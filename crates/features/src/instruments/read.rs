@@ -201,6 +201,7 @@ fn check_scale(scale: &Scale) -> Result<(), (WrongKind, String)> {
         ScaleKind::Number => scale.steps.is_empty() && scale.low < scale.high && scale.high - scale.low <= 1_000_000,
         ScaleKind::Text => scale.steps.is_empty(),
     };
+    let holds = holds && (!scale.tenths || scale.kind == ScaleKind::Steps);
     if holds { Ok(()) } else { Err((WrongKind::Scale, scale.key.clone())) }
 }
 

@@ -198,8 +198,8 @@ async fn survey(
     let mut text = round_text((&entry.title, &entry.about), organisation, days)?;
     text.collaboration = super::text(&entry.collaboration)?;
     text.previous = rounds.get(&entry.previous).copied();
-    text.breakdowns = vec!["2".into()];
     let (instrument, form) = newest(store, desk, &entry.instrument).await?;
+    text.breakdowns = form.item("2").map(|leader| leader.key.clone()).into_iter().collect();
     let groups: Vec<Group> = ('a'..)
         .zip(&entry.group)
         .map(|(key, group)| Group {
@@ -257,8 +257,13 @@ fn invented(form: &Instrument, entry: &SurveyEntry) -> Vec<Entered> {
                 let lean = group.level + entry.lift.min(i64::from(place % 3 == 0)) - i64::from(place % 5 == 4);
                 let drawn = i64::try_from(next(3)).unwrap_or(1) - 1;
                 let given = match scale.kind {
-                    ScaleKind::Steps => [1, 2, 3, 4, 5][usize::try_from((lean + drawn).clamp(1, 5) - 1).unwrap_or(2)],
-                    ScaleKind::Number => ((6 - lean) * 18 + drawn * 9).clamp(scale.low, scale.high),
+                    ScaleKind::Steps => {
+                        let step = usize::try_from((lean + drawn).clamp(1, 5) - 1).unwrap_or(2);
+                        scale.steps.get(step).map_or(1, |step| step.value)
+                    }
+                    ScaleKind::Number => {
+                        (((6 - lean) * 18 + drawn * 9) * scale.high / 100).clamp(scale.low, scale.high)
+                    }
                     ScaleKind::Choice => {
                         let step = usize::try_from(next(scale.steps.len() as u64)).unwrap_or(0);
                         scale.steps.get(step).map_or(1, |step| step.value)

@@ -179,7 +179,7 @@ fn value_of(instrument: &Instrument, by: &str, level: &str) -> String {
 fn told(scale: &Scale, counts: &[u64]) -> Cell {
     let mean = |counted: &dyn Fn(Aside) -> bool| {
         let steps = || scale.steps.iter().zip(counts).filter(|(step, _)| counted(step.aside));
-        let values: Vec<f64> = steps().map(|(step, _)| step.value as f64).collect();
+        let values: Vec<f64> = steps().map(|(step, _)| scale.counted(step.value as f64)).collect();
         let of: Vec<u64> = steps().map(|(_, count)| *count).collect();
         let summary = summary_of_counts(&values, &of);
         let around = interval_of_mean(&summary).filter(|_| summary.n >= 10);

@@ -97,7 +97,7 @@ impl Asked<'_> {
         if !self.scale.has_mean() || self.beside(sheet) == Aside::Out {
             return None;
         }
-        let value: f64 = sheet.answers.get(&self.item.key)?.parse().ok()?;
+        let value = self.scale.counted(sheet.answers.get(&self.item.key)?.parse().ok()?);
         let (low, high) = self.scale.range();
         (low..=high).contains(&value).then_some(value)
     }

@@ -323,3 +323,40 @@ fn results_told_early_need_five_more_behind_each_figure() {
     let last = release(&all[..16], &earlier, false).unwrap();
     assert_eq!(last.item("x").unwrap().cells[0].told().unwrap().from, Some(1));
 }
+
+/// The example of the scorecard's own text: field 3 answered 10, 2.5, 10, 2.5, 10, 10, 2.5 and "not relevant" is 6.79.
+#[test]
+fn samson_counts_in_tens_and_leaves_out_what_is_not_relevant() {
+    let samson = crate::instruments::SHIPPED.iter().map(|text| Instrument::read(text).unwrap());
+    let samson = samson.into_iter().find(|it| it.key == "samson").unwrap();
+    let answers = |steps: [&str; 8]| {
+        let keys = (1..=8).map(|n| format!("3-{n}"));
+        keys.zip(steps).map(|(key, step)| (key, step.to_owned())).collect::<BTreeMap<_, _>>()
+    };
+    let example = answers(["100", "25", "100", "25", "100", "100", "25", "-1"]);
+    let mostly = answers(["75"; 8]);
+    let sheet = |n: usize| Sheet {
+        id: n.to_string(),
+        group: "a".into(),
+        answers: if n < 6 { example.clone() } else { mostly.clone() },
+    };
+    let sheets: Vec<Sheet> = (0..12).map(sheet).collect();
+    let facts = Facts {
+        instrument: &samson,
+        groups: &groups(1),
+        asked: &[],
+        breakdowns: &[],
+        limit: 5,
+        seed: 1,
+        sheets: &sheets,
+        earlier: &[],
+    };
+    let release = compute(&facts, false).unwrap();
+    let mean = release.factor("field-3-score").unwrap().cells[0].told().unwrap().mean.unwrap();
+    let expected = f64::midpoint((4.0 * 10.0 + 3.0 * 2.5) / 7.0, 7.5);
+    assert!((mean.mean - expected).abs() < 1e-12, "{mean:?}");
+    let first = release.item("3-1").unwrap().cells[0].told().unwrap().mean.unwrap();
+    assert!((first.mean - 8.75).abs() < 1e-12, "{first:?}");
+    let last = release.item("3-8").unwrap().cells[0].told().unwrap();
+    assert_eq!(last.mean.unwrap().n, 6, "not relevant counts in no mean: {last:?}");
+}

@@ -4,9 +4,10 @@ use super::ResultsPage;
 use super::words::{band_colour, band_key, cell_text, from, mean_text, numbered, p_text};
 use crate::bars::{Mark, SHAPES, legend, marks};
 use crate::kit::table;
+use crate::radar::{Axis, radar};
 use crate::{Words, dates};
 use analysis::statistics::spread::rounded;
-use features::instruments::{Factor, Item};
+use features::instruments::{Factor, InstrumentKind, Item, Scale};
 use features::rounds::figures::{BY_GROUP, Cell, FactorFigures, Gap, Reliability};
 use maud::{Markup, html};
 
@@ -39,10 +40,27 @@ pub(super) fn factors(w: Words, page: &ResultsPage) -> Markup {
         section #factors {
             h2.ds-heading data-size="sm" { (w.say("results-factors")) }
             p.kb-quiet { (w.say("results-factors-intro")) " " a.ds-link href={ "/rounds/" (page.round.id) "/how#factors" } { (w.say("results-how-this")) } }
+            (profile(w, page))
             (legend(&shapes.collect::<Vec<_>>()))
             (table(&w.say("results-factors"), &heads, &rows))
         }
     }
+}
+
+/// A scorecard's fields as a radar of what everybody has answered, where they share a scale that begins at nothing.
+fn profile(w: Words, page: &ResultsPage) -> Markup {
+    let axes = page.instrument.asked_factors().map(|(factor, items)| {
+        let figures = page.release.factor(&factor.key).and_then(|it| it.cells.first()).and_then(Cell::told);
+        let range = items.first().and_then(|item| page.instrument.scale_of(item)).map(Scale::range);
+        let name = factor.name.in_language(w.language).to_owned();
+        (range, Axis { name, score: figures.and_then(|it| it.mean).map(|mean| mean.mean) })
+    });
+    let (ranges, axes): (Vec<Option<(f64, f64)>>, Vec<Axis>) = axes.unzip();
+    let Some(Some((0.0, most))) = ranges.first().copied() else { return html! {} };
+    if page.instrument.kind != InstrumentKind::Scorecard || ranges.iter().any(|range| *range != Some((0.0, most))) {
+        return html! {};
+    }
+    radar(w, &w.say("results-factors"), &axes, most)
 }
 
 fn factor_row(
