@@ -56,6 +56,52 @@ async fn answers_from_a_file_are_looked_through_mapped_and_kept_when_asked() {
     }
 }
 
+#[tokio::test]
+async fn the_command_tells_the_same_of_a_file_as_the_page_does_of_a_round() {
+    let pages = Pages::new(Kind::Sqlite).await;
+    let round = opened(&pages, "partners", "").await;
+    let line = |group: &str, low: u8, n: u8| {
+        format!(
+            "{group};{};{};{};{};Ord {n}\n",
+            low + n % 3,
+            low + (n + 1) % 2,
+            low + (n / 2) % 3,
+            ["yes", "no"][n as usize % 2]
+        )
+    };
+    let lines = (0..11).map(|n| line("Kommunene", 1, n)).chain((0..7).map(|n| line("Bedriftene", 3, n)));
+    let file = format!("group;aa;bb;cc;leader;own\n{}", lines.collect::<String>());
+    let fields = [("form", "answers"), ("intent", "keep"), ("mapping", "")];
+    upload(&pages, Role::Evaluator, &format!("{round}/answers"), &fields, ("svar.csv", &file)).await;
+    press(&pages, &round, "close").await;
+    super::make_results(&pages).await;
+    let page = told(&pages, Role::Coordinator, &round).await;
+
+    let folder = tempfile::tempdir().unwrap();
+    let place = |name: &str| folder.path().join(name);
+    std::fs::write(place("svar.csv"), &file).unwrap();
+    std::fs::write(place("pulse.toml"), PULSE).unwrap();
+    let run = |answers: &str, more: &[&str]| {
+        let mut command = std::process::Command::new(journeys::server::binary());
+        command.arg("analyse").arg(place(answers)).arg("--instrument").arg(place("pulse.toml"));
+        command.args(["--group", "group"]).args(more).output().unwrap()
+    };
+    let json = String::from_utf8(run("svar.csv", &["--format", "json"]).stdout).unwrap();
+    // The command calls groups by the order in which they come.
+    let json = json.replace("\"g1\"", "\"a\"").replace("\"g2\"", "\"b\"");
+    let command: serde_json::Value = serde_json::from_str(&json).unwrap();
+    assert_eq!(command["gaps"].as_array().unwrap().len(), 3);
+    for part in ["scopes", "items", "factors", "gaps", "factor_gaps", "crosses", "answered", "limit"] {
+        assert_eq!(command[part], page["body"][part], "{part}");
+    }
+    let text = String::from_utf8(run("svar.csv", &[]).stdout).unwrap();
+    assert!(text.contains("18") && text.contains("Kommunene"), "{text}");
+    std::fs::write(place("empty.csv"), format!("{file}Kommunene;;;;;\n")).unwrap();
+    let refused = run("empty.csv", &[]);
+    assert!(!refused.status.success() && refused.stdout.is_empty());
+    assert!(String::from_utf8(refused.stderr).unwrap().contains("Linje 20 har ingen svar"));
+}
+
 const COUNTS: &str = "item;option;count;by;level;rank;percent\n\
 aa;5;30;;;1;30\naa;4;40;;;;41\naa;3;10;;;;\naa;2;12;;;;\naa;1;8;;;;\n\
 bb;5;20;;;2;\nbb;4;20;;;;\nbb;3;20;;;;\nbb;2;20;;;;\nbb;1;19;;;;\n\

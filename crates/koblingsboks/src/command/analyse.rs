@@ -5,7 +5,7 @@ use features::instruments::{Instrument, SHIPPED};
 use features::rounds::figures::{Cell, Facts, Figures, Release, Scope, Sheet, compute};
 use features::rounds::{COUNTS_NEED, Group, LARGEST_SMALLEST, SMALLEST, rules};
 use intake::answers::{Answers, answers};
-use model::Language;
+use model::{Language, Reason};
 use std::fs::File;
 use std::path::PathBuf;
 use view::figures::{Results, sheet, told};
@@ -84,7 +84,7 @@ pub(crate) fn run(flags: &AnalyseFlags) -> Result<String, String> {
 fn instrument(name: &str, w: Words) -> Result<Instrument, String> {
     let read = |text: &str| {
         Instrument::read(text).map_err(|wrong| {
-            let reason = model::Reason::new(wrong.kind.key()).with("what", &wrong.what).with("line", wrong.line);
+            let reason = Reason::new(wrong.kind.key()).with("what", &wrong.what).with("line", wrong.line);
             format!("{name}: {}", w.reason(&reason))
         })
     };
@@ -130,6 +130,9 @@ fn sheets(
             if let Some(value) = value {
                 sheet.answers.insert(item.key.clone(), value);
             }
+        }
+        if sheet.answers.is_empty() {
+            return Err(w.reason(&Reason::new("answers-none").with("line", line)));
         }
         sheets.push(sheet);
     }
