@@ -55,7 +55,7 @@ async function pages() {
   const organisation = await link(page, "/organisations?q=elvestad", "Elvestad kommune");
   await page.context().close();
   const evaluator = ["/instruments", "/instruments/new", instrument, `${own}/edit`, "/rounds", `/rounds/new?instrument=${id}`,
-    "/rounds/new?kind=network", survey, closed, counts, network, `${survey}/edit`, `${survey}/poster`, `${survey}/paper`,
+    "/rounds/new?kind=network", `/rounds/new?kind=aggregated&instrument=${id}`, survey, closed, counts, network, `${survey}/edit`, `${survey}/poster`, `${survey}/paper`,
     `${survey}/entry`, `${closed}/results`, `${closed}/how`, `${counts}/results`, `${network}/ties`,
     `${network}/network/${organisation.split("/").pop()}`];
   const guest = ["/join", joined, answer, ...Array.from({ length: 8 }, (_, n) => `${answer}/${n + 1}`), `${answer}/thanks`];

@@ -48,9 +48,14 @@ fn list_item(w: Words, it: &Line, keeps: bool) -> Markup {
                 span { (w.with("instrument-version", &[("n", &it.line.version.to_string())])) }
             }
             @if keeps {
-                p.kb-actions { a.ds-link href={ "/rounds/new?instrument=" (it.line.id) } {
-                    (w.say("instrument-use")) span.ds-sr-only { " " (title) }
-                } }
+                p.kb-actions {
+                    a.ds-link href={ "/rounds/new?instrument=" (it.line.id) } {
+                        (w.say("instrument-use")) span.ds-sr-only { " " (title) }
+                    }
+                    a.ds-link href={ "/rounds/new?kind=aggregated&instrument=" (it.line.id) } {
+                        (w.say("instrument-counts")) span.ds-sr-only { " " (title) }
+                    }
+                }
             }
         }
     }
@@ -93,6 +98,7 @@ pub fn show(frame: &Frame<'_>, page: &ShowPage) -> Markup {
         div.kb-row.kb-actions {
             @if page.keeps {
                 (button_link(w, &format!("/rounds/new?instrument={id}"), "instrument-use", "primary"))
+                (button_link(w, &format!("/rounds/new?kind=aggregated&instrument={id}"), "instrument-counts", "secondary"))
                 @if page.line.own != 0 { (button_link(w, &format!("/instruments/{id}/edit"), "instrument-change", "secondary")) }
                 (button_form(w, &format!("/instruments/{id}/copy"), "instrument-copy", None))
             }

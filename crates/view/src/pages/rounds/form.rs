@@ -30,12 +30,29 @@ pub struct FormPage {
     pub filled: Filled,
 }
 
+/// What stands before the first question. Of published counts nobody is asked, and it is carried along unseen unless
+/// something in it must be mended.
+fn told_to_respondents(w: Words, filled: &Filled, kind: RoundKind) -> Markup {
+    const TOLD: [&str; 5] = ["languages", "purpose", "legal_basis", "controller", "keep_until"];
+    if kind == RoundKind::Aggregated && filled.errors.iter().all(|error| !TOLD.contains(&error.field.as_ref())) {
+        return html! { @for name in TOLD { @for value in filled.all(name) { (hidden(name, value)) } } };
+    }
+    html! {
+        (checks::<Language>(w, filled, field("languages").labelled("round_languages")))
+        (text_area(w, filled, field("purpose").required().labelled("round_purpose").hinted().limit(1000), 3))
+        (input(w, filled, field("legal_basis").required().hinted().limit(300), "text"))
+        (input(w, filled, field("controller").required().limit(200), "text"))
+        (input(w, filled, field("keep_until").required().hinted(), "date"))
+    }
+}
+
 /// The form.
 pub fn form(frame: &Frame<'_>, page: &FormPage) -> Markup {
     let (w, filled) = (frame.words, &page.filled);
     let title = w.say(match page.kind {
         _ if !filled.value("version").is_empty() => "round-edit",
         RoundKind::Network => "round-new-network",
+        RoundKind::Aggregated => "round-new-counts",
         _ => "round-new",
     });
     let body = html! {
@@ -60,11 +77,7 @@ pub fn form(frame: &Frame<'_>, page: &FormPage) -> Markup {
                 (input(w, filled, field("opens_on").required().labelled("round_opens_on"), "date"))
                 (input(w, filled, field("closes_on").required().labelled("round_closes_on"), "date"))
             }
-            (checks::<Language>(w, filled, field("languages").labelled("round_languages")))
-            (text_area(w, filled, field("purpose").required().labelled("round_purpose").hinted().limit(1000), 3))
-            (input(w, filled, field("legal_basis").required().hinted().limit(300), "text"))
-            (input(w, filled, field("controller").required().limit(200), "text"))
-            (input(w, filled, field("keep_until").required().hinted(), "date"))
+            (told_to_respondents(w, filled, page.kind))
             @if page.kind == RoundKind::Survey {
                 div.kb-row {
                     (input(w, filled, field("most_reminders").required(), "number"))

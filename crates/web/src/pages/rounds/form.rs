@@ -23,15 +23,18 @@ pub(crate) async fn new_form(State(app): State<App>, visit: Visit) -> Answer {
     let mut read = app.store.read().await?;
     let kind = query.value("kind").parse().unwrap_or(RoundKind::Survey);
     if kind != RoundKind::Network && query.value("instrument").is_empty() {
-        return go("/instruments");
-    }
-    if kind != RoundKind::Network && query.value("instrument").is_empty() {
         // An instrument is chosen first.
         return go("/instruments");
     }
     let today = read.now().day();
     let id = RoundId::new(read.now());
     let mut filled = usual(today, visit.viewer.language, kind);
+    if kind == RoundKind::Aggregated {
+        // Nobody is asked: there is nothing to tell them.
+        let said =
+            [("purpose", "counts-purpose"), ("legal_basis", "counts-basis"), ("controller", "counts-controller")];
+        filled.values.extend(said.map(|(name, key)| (name.into(), visit.words().say(key))));
+    }
     filled.values.extend([("id".into(), id.to_string()), ("instrument".into(), query.value("instrument").into())]);
     if !query.value("initiative").is_empty() {
         filled.values.push(("initiative".into(), query.value("initiative").into()));
