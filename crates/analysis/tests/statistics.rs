@@ -233,6 +233,14 @@ fn bands_begin_at_their_limits() {
 }
 
 #[test]
+fn an_expected_count_of_five_is_not_under_five() {
+    let found = cross(&[vec![25], vec![24], vec![23], vec![5]]);
+    assert_eq!((found.under_five, found.low, found.expected[3][0]), (0, false, 5.0));
+    let turned = cross(&[vec![25, 24, 23, 5]]);
+    assert_eq!((turned.under_five, turned.low, turned.expected[0][3]), (0, false, 5.0));
+}
+
+#[test]
 fn too_little_is_an_answer() {
     assert_eq!(alpha(&[]), Alpha::FewItems(0));
     assert_eq!(alpha(&vec![vec![Some(1.0); 3]; 12]), Alpha::NoSpread(12));

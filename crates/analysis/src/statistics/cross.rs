@@ -88,8 +88,8 @@ pub fn cross(counts: &[Vec<u64>]) -> Cross {
     let columns: Vec<u64> =
         (0..width).map(|column| (0..counts.len()).map(|row| at(row, column)).fold(0, add)).collect();
     let n = rows.iter().copied().fold(0, add);
-    let share = |sum: u64| if n == 0 { 0.0 } else { sum as f64 / n as f64 };
-    let expect = |row: &u64, column: &u64| *row as f64 * share(*column);
+    // One product and one quotient, so that a table and the same one turned give the same.
+    let expect = |row: &u64, column: &u64| if n == 0 { 0.0 } else { *row as f64 * *column as f64 / n as f64 };
     let expected: Vec<Vec<f64>> =
         rows.iter().map(|row| columns.iter().map(|column| expect(row, column)).collect()).collect();
     let residual = |row: usize, column: usize| {
@@ -99,12 +99,19 @@ pub fn cross(counts: &[Vec<u64>]) -> Cross {
         (error > 0.0).then(|| (at(row, column) as f64 - expected[row][column]) / error)
     };
     let residuals = (0..counts.len()).map(|row| (0..width).map(|column| residual(row, column)).collect()).collect();
-    let cell = |(row, column): (usize, usize)| (at(row, column) as f64, expected[row][column]);
     let places = (0..counts.len()).flat_map(|row| (0..width).map(move |column| (row, column)));
-    let kept: Vec<(f64, f64)> = places.map(cell).filter(|(_, expected)| *expected > 0.0).collect();
-    let under_five = kept.iter().filter(|(_, expected)| *expected < 5.0).count();
-    let low = kept.iter().any(|(_, expected)| *expected < 1.0) || under_five * 5 > kept.len();
-    let chi_square = kept.iter().map(|(seen, expected)| (seen - expected).powi(2) / expected).sum();
+    let kept: Vec<(usize, usize)> = places.filter(|(row, column)| rows[*row] > 0 && columns[*column] > 0).collect();
+    // In whole numbers: an expected count of just 5 is not under it.
+    let under = |bound: u128| {
+        let few = |(row, column): &&(usize, usize)| {
+            u128::from(rows[*row]) * u128::from(columns[*column]) < bound * u128::from(n)
+        };
+        kept.iter().filter(few).count()
+    };
+    let under_five = under(5);
+    let low = under(1) > 0 || under_five * 5 > kept.len();
+    let apart = |(row, column): &(usize, usize)| at(*row, *column) as f64 - expected[*row][*column];
+    let chi_square = kept.iter().map(|place| apart(place).powi(2) / expected[place.0][place.1]).sum();
     let test = test(chi_square, filled(&rows), filled(&columns));
     Cross { test, cells: kept.len(), under_five, low, expected, residuals, rows, columns, n }
 }
