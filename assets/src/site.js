@@ -201,3 +201,107 @@ document.addEventListener("submit", (event) => {
 window.addEventListener("pageshow", () => {
   for (const form of document.querySelectorAll("form[data-sent]")) delete form.dataset.sent;
 });
+
+// What a group agrees on is kept as it is said, each question on top of the version that was seen.
+for (const form of document.querySelectorAll("form[data-session]")) {
+  const status = form.querySelector("[data-saved]");
+  status.textContent = status.dataset.scripted;
+  const timers = new Map();
+  let keeping = Promise.resolve();
+  const kinds = { s: ["score", "v"], f: ["finer", "v"], n: ["note", "nv"] };
+  const keep = async (part, kind, version, item, value) => {
+    const counter = form.elements[`${version}-${item}`];
+    const conflict = part.querySelector("[data-conflict]");
+    try {
+      const answer = await fetch(form.dataset.session, {
+        method: "POST",
+        body: new URLSearchParams({ item, kind, value, version: counter.value }),
+        headers: { Accept: "application/json" },
+        redirect: "error",
+      });
+      const kept = await answer.json();
+      if (answer.ok) {
+        counter.value = kept.version;
+        const stood = form.elements[`${kind === "note" ? "no" : "o"}-${item}`];
+        if (kind !== "finer") stood.value = value;
+        conflict.hidden = true;
+        delete part.dataset.dirty;
+      } else if (kept.stale) {
+        delete part.dataset.dirty;
+        part.dataset.stale = "yes";
+        part.dispatchEvent(new CustomEvent("stale", { bubbles: true, detail: kept.detail }));
+      } else {
+        conflict.textContent = kept.detail;
+        conflict.hidden = false;
+      }
+      status.textContent = kept.message || kept.detail;
+    } catch {
+      status.textContent = form.dataset.failed;
+    }
+  };
+  form.addEventListener("input", (event) => {
+    const { name, type, value } = event.target;
+    const [, letter, item] = name?.match(/^([sfn])-(.+)$/) || [];
+    if (!item) return;
+    const part = event.target.closest("[data-live-part]");
+    part.dataset.dirty = "yes";
+    const [kind, version] = kinds[letter];
+    clearTimeout(timers.get(name));
+    timers.set(
+      name,
+      setTimeout(
+        () => {
+          keeping = keeping.then(() => keep(part, kind, version, item, value));
+        },
+        type === "radio" ? 0 : 700,
+      ),
+    );
+  });
+}
+
+// Pages that follow what others do: each change is told, and the parts that can change are read anew. A connection that
+// is lost is made again by the browser, and the page looks once more.
+const followed = document.querySelector("[data-live]");
+if (followed) {
+  const wanted = followed.dataset.on.split(" ");
+  let looking = false;
+  let again = false;
+  const look = async () => {
+    if (looking) {
+      again = true;
+      return;
+    }
+    looking = true;
+    try {
+      const answer = await fetch(location.href, { redirect: "follow" });
+      if (!answer.ok || new URL(answer.url).pathname !== location.pathname) return location.reload();
+      const text = new DOMParser().parseFromString(await answer.text(), "text/html");
+      for (const part of document.querySelectorAll("[data-live-part]")) {
+        const now = text.getElementById(part.id);
+        const busy = part.dataset.dirty || (part.contains(document.activeElement) && !part.dataset.stale);
+        if (!now || busy || now.innerHTML === part.innerHTML) continue;
+        const open = [...part.querySelectorAll("details")].map((one) => one.open);
+        part.innerHTML = now.innerHTML;
+        [...part.querySelectorAll("details")].forEach((one, place) => (one.open ||= open[place]));
+        delete part.dataset.stale;
+      }
+    } catch {
+      // The connection tells when the server is there again.
+    }
+    looking = false;
+    if (again) {
+      again = false;
+      look();
+    }
+  };
+  // Two parts that follow the same thing share one connection.
+  const source = new EventSource(followed.dataset.live);
+  for (const kind of [...wanted, "open"]) source.addEventListener(kind, look);
+  document.addEventListener("stale", async (event) => {
+    await look();
+    const conflict = event.target.querySelector("[data-conflict]");
+    conflict.textContent = event.detail;
+    conflict.hidden = false;
+  });
+  addEventListener("pagehide", () => source.close());
+}

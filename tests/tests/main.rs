@@ -29,6 +29,7 @@ mod prioritisation;
 mod privacy;
 mod proxy;
 mod rounds;
+mod samson;
 mod selection;
 mod start;
 mod store;

@@ -10,5 +10,6 @@ pub mod matching;
 pub mod norwegian;
 pub mod ranking;
 pub mod robustness;
+pub mod scorecard;
 pub mod statistics;
 pub mod tally;

@@ -48,6 +48,7 @@ pub(crate) async fn serve(
     let server = tokio::spawn(server.into_future());
     told_to_stop().await;
     let _ = stop.send(true);
+    app.live.close();
     // Those who keep a connection open without asking for anything must not hold the server back.
     let _ = tokio::time::timeout(std::time::Duration::from_secs(10), server).await;
     let _ = worker.await;

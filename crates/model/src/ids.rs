@@ -149,6 +149,10 @@ ids! {
     RoundInvitationId,
     /// What one respondent has answered; random, or made from their secret.
     SheetId,
+    /// One time that a group scored itself with SAMSON.
+    SamsonId,
+    /// Somebody who answers alone in a session, without a name.
+    ParticipantId,
     /// Results as they were told.
     ReleaseId,
 }

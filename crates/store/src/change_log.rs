@@ -56,6 +56,7 @@ impl Writer {
     pub async fn changed(&mut self, kind: &'static str, object_id: impl ToString) -> Result<(), Fault> {
         let insert = sql!("INSERT INTO change_log (kind, object_id, at) VALUES ($1, $2, $3)");
         let args = args![kind, object_id.to_string(), self.now()];
+        self.noted();
         self.run(insert, args).await.map(|_| ())
     }
 }

@@ -11,7 +11,7 @@ use std::ops::{ControlFlow, Deref, DerefMut};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
-use tokio::sync::Notify;
+use tokio::sync::{Notify, watch};
 
 const TRIES: u32 = 12;
 /// After so many tries every second one is alone, without others that write.
@@ -24,6 +24,7 @@ pub struct Store {
     clock: Clock,
     queries: Arc<AtomicU64>,
     posted: Arc<Notify>,
+    changed: Arc<watch::Sender<u64>>,
 }
 
 impl Store {
@@ -34,7 +35,13 @@ impl Store {
     pub async fn open(url: &DatabaseUrl, settings: &Settings, clock: Clock) -> Result<Self, OpenRefusal> {
         let database = Database::open(url, settings).await?;
         migrate::run(&database, clock.now()).await?;
-        Ok(Self { database, clock, queries: Arc::default(), posted: Arc::default() })
+        Ok(Self {
+            database,
+            clock,
+            queries: Arc::default(),
+            posted: Arc::default(),
+            changed: Arc::new(watch::Sender::new(0)),
+        })
     }
 
     /// A snapshot: everything read through it stands as it stood at one moment.
@@ -55,7 +62,7 @@ impl Store {
     }
 
     fn reader(&self, connection: Connection) -> Reader {
-        Reader { connection, now: self.clock.now(), queries: Arc::clone(&self.queries), rung: false }
+        Reader { connection, now: self.clock.now(), queries: Arc::clone(&self.queries), rung: false, noted: false }
     }
 
     /// A transaction to write in, for [`write!`](crate::write) alone.
@@ -67,7 +74,7 @@ impl Store {
             begun => begun?,
         };
         let now = self.clock.now();
-        Ok(Writer { reader: Reader { connection, now, queries: Arc::clone(&self.queries), rung: false } })
+        Ok(Writer { reader: Reader { connection, now, queries: Arc::clone(&self.queries), rung: false, noted: false } })
     }
 
     /// Ends a try of [`write!`](crate::write): commits, gives up, or says to run the act again.
@@ -94,6 +101,9 @@ impl Store {
         if writer.reader.rung {
             self.posted.notify_one();
         }
+        if writer.reader.noted {
+            self.changed.send_modify(|changes| *changes += 1);
+        }
         Ok(())
     }
 
@@ -110,6 +120,11 @@ impl Store {
     /// Waits until this node has posted a letter or a job, at most so long.
     pub async fn posted(&self, at_most: Duration) {
         let _ = tokio::time::timeout(at_most, self.posted.notified()).await;
+    }
+
+    /// Wakes whoever holds it when this node has committed something to the change log; other nodes do not.
+    pub fn changes(&self) -> watch::Receiver<u64> {
+        self.changed.subscribe()
     }
 
     /// Whether statements are taken by the database as they stand.
@@ -141,6 +156,7 @@ pub struct Reader {
     now: Moment,
     queries: Arc<AtomicU64>,
     rung: bool,
+    noted: bool,
 }
 
 impl Reader {
@@ -190,6 +206,11 @@ impl Writer {
     /// Wakes the loop that sends letters and does jobs once this is committed.
     pub(crate) fn ring(&mut self) {
         self.reader.rung = true;
+    }
+
+    /// Wakes those who follow the change log once this is committed.
+    pub(crate) fn noted(&mut self) {
+        self.reader.noted = true;
     }
 }
 

@@ -147,6 +147,7 @@ impl Frame<'_> {
             ("/portfolio", "menu-portfolio"),
             ("/plan", "menu-plan"),
             ("/rounds", "menu-rounds"),
+            ("/samson", "menu-samson"),
             ("/organisations", "menu-organisations"),
         ];
         if self.viewer.is(RegionRole::Administrator) {
@@ -246,7 +247,7 @@ impl Frame<'_> {
     /// The page that feedback is about. What stands in a secret address is told to nobody.
     fn told_page(&self) -> &str {
         let path = self.path.split('?').next().unwrap_or("/");
-        let secret = ["/links/", "/told/", "/unsubscribe/", "/a/"]
+        let secret = ["/links/", "/told/", "/unsubscribe/", "/a/", "/d/"]
             .iter()
             .find_map(|part| path.find(part).map(|at| at + part.len() - 1));
         secret.map_or(path, |end| &path[..end])

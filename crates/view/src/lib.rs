@@ -14,6 +14,7 @@ pub mod letters;
 pub mod pages;
 pub mod picture;
 pub mod radar;
+pub mod samson_files;
 pub mod sheet;
 pub mod theme;
 mod words;

@@ -13,6 +13,25 @@ pub struct Axis {
     pub name: String,
     /// How far out the score lies; none leaves a gap in the line.
     pub score: Option<f64>,
+    /// How far out the grey area behind the score goes.
+    pub weight: Option<f64>,
+    /// Where the score lay the time before, for a thin broken line.
+    pub before: Option<f64>,
+}
+
+impl Axis {
+    /// An axis with a score alone.
+    pub fn of(name: impl Into<String>, score: Option<f64>) -> Self {
+        Self { name: name.into(), score, weight: None, before: None }
+    }
+}
+
+/// One line around the picture, or the area behind it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Layer {
+    Weight,
+    Before,
+    Score,
 }
 
 const CENTRE: (f64, f64) = (300.0, 240.0);
@@ -87,53 +106,95 @@ fn points(around: impl Iterator<Item = (f64, f64)>) -> String {
     around.map(|(x, y)| format!("{x:.1},{y:.1}")).collect::<Vec<_>>().join(" ")
 }
 
-/// The picture of at least three axes, from 0 to `most`; nothing of fewer.
+/// The picture of at least three axes, from 0 to `most`; nothing of fewer. The score is a bold line over the grey area that
+/// is the weight; the time before is a thin broken line. Colours are attributes, so that paper has them too.
 pub fn radar(w: Words, title: &str, axes: &[Axis], most: f64) -> Markup {
     if axes.len() < 3 {
         return html! {};
     }
-    let said = axes.iter().map(|axis| match axis.score {
-        Some(score) => format!("{} {}", axis.name, dates::decimal(w.language, score, 1)),
-        None => format!("{} –", axis.name),
-    });
-    let said = format!("{title}: {}", said.collect::<Vec<_>>().join(", "));
     let labels = labels(axes);
     let (left, top, wide, high) = frame(&labels);
-    let ends: Vec<Option<(f64, f64)>> = axes
-        .iter()
-        .enumerate()
-        .map(|(axis, it)| Some(place(axis, axes.len(), (it.score? / most).clamp(0.0, 1.0))))
-        .collect();
-    let next = |axis: usize| ends[(axis + 1) % ends.len()];
+    let said = said(w, title, axes);
     html! {
-        svg.kb-radar role="img" viewBox=(format!("{left:.0} {top:.0} {wide:.0} {high:.0}")) aria-label=(said) {
+        svg.kb-radar xmlns="http://www.w3.org/2000/svg" role="img" font-family="Libertinus Sans, Arial, sans-serif"
+            viewBox=(format!("{left:.0} {top:.0} {wide:.0} {high:.0}")) aria-label=(said) {
             title { (said) }
+            (layer(axes, most, Layer::Weight))
             @for ring in 1..=4 {
-                polygon.kb-radar-ring points=(points((0..axes.len()).map(|axis| place(axis, axes.len(), f64::from(ring) / 4.0)))) {}
+                polygon.kb-radar-ring fill="none" stroke="#c2c2c2" points=(points((0..axes.len()).map(|axis| place(axis, axes.len(), f64::from(ring) / 4.0)))) {}
             }
             @for (axis, label) in labels.iter().enumerate() {
                 @let (x, y) = place(axis, axes.len(), 1.0);
-                line.kb-radar-axis x1=(CENTRE.0) y1=(CENTRE.1) x2=(format!("{x:.1}")) y2=(format!("{y:.1}")) {}
+                line.kb-radar-axis stroke="#c2c2c2" x1=(CENTRE.0) y1=(CENTRE.1) x2=(short(x)) y2=(short(y)) {}
                 @for (line, text) in label.lines.iter().enumerate() {
-                    text x=(format!("{:.1}", label.corner.0 + label.size.0 / 2.0))
-                        y=(format!("{:.1}", label.corner.1 + LINE * (line as f64 + 0.8)))
+                    text fill="#1e1e1e" x=(short(label.corner.0 + label.size.0 / 2.0))
+                        y=(short(label.corner.1 + LINE * (line as f64 + 0.8)))
                         text-anchor="middle" font-size=(LETTER) { (text) }
                 }
             }
             @for ring in [2, 4] {
-                text.kb-radar-tick x=(CENTRE.0 + 4.0) y=(format!("{:.1}", CENTRE.1 - RADIUS * f64::from(ring) / 4.0 + 12.0))
+                text.kb-radar-tick fill="#565656" x=(CENTRE.0 + 4.0) y=(short(CENTRE.1 - RADIUS * f64::from(ring) / 4.0 + 12.0))
                     font-size="11" { (dates::decimal(w.language, most * f64::from(ring) / 4.0, 0)) }
             }
-            @for (axis, end) in ends.iter().enumerate() {
-                @if let Some((x, y)) = end {
-                    @if let Some((to_x, to_y)) = next(axis) {
-                        line.kb-radar-line x1=(format!("{x:.1}")) y1=(format!("{y:.1}")) x2=(format!("{to_x:.1}")) y2=(format!("{to_y:.1}")) {}
-                    }
-                    circle.kb-radar-point cx=(format!("{x:.1}")) cy=(format!("{y:.1}")) r="4" {}
+            (layer(axes, most, Layer::Before))
+            (layer(axes, most, Layer::Score))
+        }
+    }
+}
+
+/// What the picture says, in words: each axis with its score, and its weight and earlier score where there are any.
+fn said(w: Words, title: &str, axes: &[Axis]) -> String {
+    let number = |value: f64| dates::decimal(w.language, value, 1);
+    let one = |axis: &Axis| {
+        let score = axis.score.map_or_else(|| "–".to_owned(), number);
+        let weight = axis.weight.map(|weight| w.with("radar-weight", &[("weight", &number(weight))]));
+        let before = axis.before.map(|before| w.with("radar-before", &[("before", &number(before))]));
+        let more: Vec<String> = weight.into_iter().chain(before).collect();
+        let more = if more.is_empty() { String::new() } else { format!(" ({})", more.join(", ")) };
+        format!("{} {score}{more}", axis.name)
+    };
+    format!("{title}: {}", axes.iter().map(one).collect::<Vec<_>>().join(", "))
+}
+
+fn layer(axes: &[Axis], most: f64, layer: Layer) -> Markup {
+    let value = |axis: &Axis| match layer {
+        Layer::Weight => axis.weight,
+        Layer::Before => axis.before,
+        Layer::Score => axis.score,
+    };
+    let end = |(axis, it): (usize, &Axis)| Some(place(axis, axes.len(), (value(it)? / most).clamp(0.0, 1.0)));
+    let ends: Vec<Option<(f64, f64)>> = axes.iter().enumerate().map(end).collect();
+    let sides = || ends.iter().enumerate().filter_map(|(axis, from)| Some(((*from)?, ends[(axis + 1) % ends.len()]?)));
+    html! {
+        @match layer {
+            Layer::Weight => {
+                // A part for each pair of neighbours, so that an axis without a weight leaves a gap.
+                @for (from, to) in sides() {
+                    polygon.kb-radar-weight fill="#d6d6d6" stroke="#d6d6d6" stroke-width="0.5" points=(points([CENTRE, from, to].into_iter())) {}
+                }
+            }
+            Layer::Before => {
+                @for ((x, y), (to_x, to_y)) in sides() {
+                    line.kb-radar-before stroke="#4a4a4a" stroke-width="1.5" stroke-dasharray="3 4" x1=(short(x)) y1=(short(y)) x2=(short(to_x)) y2=(short(to_y)) {}
+                }
+                @for (x, y) in ends.iter().flatten() {
+                    circle.kb-radar-before fill="#ffffff" stroke="#4a4a4a" stroke-width="1.5" cx=(short(*x)) cy=(short(*y)) r="3" {}
+                }
+            }
+            Layer::Score => {
+                @for ((x, y), (to_x, to_y)) in sides() {
+                    line.kb-radar-line stroke="#0b4a7a" stroke-width="3.5" stroke-linecap="round" x1=(short(x)) y1=(short(y)) x2=(short(to_x)) y2=(short(to_y)) {}
+                }
+                @for (x, y) in ends.iter().flatten() {
+                    circle.kb-radar-point fill="#0b4a7a" cx=(short(*x)) cy=(short(*y)) r="4.5" {}
                 }
             }
         }
     }
+}
+
+fn short(value: f64) -> String {
+    format!("{value:.1}")
 }
 
 #[cfg(test)]
@@ -177,17 +238,13 @@ mod tests {
         for _ in 0..2_000 {
             let axes = (0..3 + next(7)).map(|_| {
                 let name = (0..1 + next(4)).map(|_| words[next(9) as usize]).collect::<Vec<_>>().join(" ");
-                Axis { name, score: (next(8) > 0).then(|| next(101) as f64 / 10.0) }
+                Axis::of(name, (next(8) > 0).then(|| next(101) as f64 / 10.0))
             });
             holds(&axes.collect::<Vec<_>>(), "drawn");
         }
         for instrument in SHIPPED.iter().map(|text| Instrument::read(text).unwrap()).filter(|it| it.factors.len() > 2) {
             for language in Language::ALL.iter().copied() {
-                let axes = instrument
-                    .factors
-                    .iter()
-                    .take(8)
-                    .map(|it| Axis { name: it.name.in_language(language).to_owned(), score: None });
+                let axes = instrument.factors.iter().take(8).map(|it| Axis::of(it.name.in_language(language), None));
                 holds(&axes.collect::<Vec<_>>(), &instrument.key);
             }
         }
@@ -195,7 +252,7 @@ mod tests {
 
     #[test]
     fn an_axis_without_a_score_leaves_a_gap_in_the_line() {
-        let axis = |score| Axis { name: "x".into(), score };
+        let axis = |score| Axis::of("x", score);
         let drawn = |axes: &[Axis]| radar(Words::of(Language::English), "t", axes, 10.0).into_string();
         let whole = drawn(&[axis(Some(10.0)), axis(Some(5.0)), axis(Some(2.5)), axis(Some(7.5))]);
         assert_eq!(whole.matches("kb-radar-line").count(), 4);
@@ -204,5 +261,22 @@ mod tests {
         assert_eq!(broken.matches("kb-radar-line").count(), 2);
         assert_eq!(broken.matches("kb-radar-point").count(), 3);
         assert!(drawn(&[axis(None), axis(None)]).is_empty());
+    }
+
+    #[test]
+    fn a_weight_is_an_area_behind_the_line_and_the_time_before_a_thin_one() {
+        let axis = |score, weight, before| Axis { name: "x".into(), score, weight, before };
+        let axes = [
+            axis(Some(10.0), Some(5.0), Some(2.5)),
+            axis(Some(5.0), None, Some(2.5)),
+            axis(Some(2.5), Some(7.5), None),
+            axis(Some(7.5), Some(7.5), Some(10.0)),
+        ];
+        let drawn = radar(Words::of(Language::English), "t", &axes, 10.0).into_string();
+        assert_eq!(drawn.matches("kb-radar-weight").count(), 2, "an axis without a weight leaves a gap");
+        assert_eq!(drawn.matches("line class=\"kb-radar-before").count(), 2);
+        assert!(drawn.find("kb-radar-weight") < drawn.find("kb-radar-line"), "the line lies over the area");
+        assert!(!drawn.contains("style="), "paper and page have one picture, and pages take no style attributes");
+        assert!(drawn.contains("x 5.0 (before 2.5)"), "{drawn}");
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::gather::Gatherer;
 use crate::limits::{Limiters, Limits};
+use crate::live::Live;
 use crate::measures::Measures;
 use features::connections::rules::AnswerTime;
 use features::instruments::Instrument;
@@ -64,6 +65,8 @@ pub struct Inner {
     pub(crate) uploads: Semaphore,
     /// Keeps what respondents answer.
     pub(crate) gatherer: Gatherer,
+    /// Those who look at a page that follows what others do.
+    pub live: Live,
     /// Instruments of rounds that are being answered; a round keeps its instrument once it has been opened.
     instruments: Mutex<HashMap<RoundId, Arc<Instrument>>>,
 }
@@ -74,6 +77,7 @@ impl App {
         let limiters = Limiters::new(&settings.limits);
         let measures = Measures::new();
         let gatherer = Gatherer::new(store.clone());
+        let live = Live::new(store.clone());
         Self(Arc::new(Inner {
             store,
             settings,
@@ -82,6 +86,7 @@ impl App {
             hashing: Semaphore::new(2),
             uploads: Semaphore::new(4),
             gatherer,
+            live,
             instruments: Mutex::default(),
         }))
     }

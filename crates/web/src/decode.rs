@@ -38,6 +38,11 @@ impl Fields {
         if values.len() > MOST_FIELDS { Err(Problem::Unreadable) } else { Ok(Self { values, files: Vec::new() }) }
     }
 
+    /// Names and values as they were sent.
+    pub(crate) fn pairs(&self) -> impl Iterator<Item = (String, String)> {
+        self.values.iter().cloned()
+    }
+
     /// From names and values.
     pub(crate) fn of(values: Vec<(String, String)>) -> Self {
         Self { values, files: Vec::new() }
@@ -153,6 +158,11 @@ impl<'a> Decoder<'a> {
     /// Refuses a field.
     pub(crate) fn refuse(&mut self, field: &'static str, reason: Reason) {
         self.errors.push(FieldRefusal { field: field.into(), reason });
+    }
+
+    /// Refuses a field for what was found elsewhere.
+    pub(crate) fn add(&mut self, error: FieldRefusal) {
+        self.errors.push(error);
     }
 
     /// Whether nothing is wrong with a field so far.

@@ -10,6 +10,7 @@ mod door;
 mod gather;
 mod limits;
 mod listed;
+mod live;
 pub mod measures;
 mod outward;
 mod pages;
@@ -18,6 +19,7 @@ mod public;
 mod repeat;
 pub mod routes;
 mod table;
+mod together;
 mod visit;
 
 pub use app::{App, Logo, Settings};

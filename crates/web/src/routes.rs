@@ -14,6 +14,7 @@ use crate::pages::{
 use crate::problem::Problem;
 use crate::public;
 use crate::table::{RouteLine, Table};
+use crate::together;
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Request, State};
 use axum::http::{HeaderName, HeaderValue};
@@ -30,7 +31,7 @@ fn table() -> Table {
     let chosen = prioritisation_pages(plan_pages(imports_pages(house)));
     let joined = board_pages(initiatives_pages(connections_pages(offers_pages(chosen))));
     let office = public::entry_pages(privacy_pages(letters_pages(archive_pages(joined))));
-    asking::rounds_pages(outward::webhooks_pages(list_pages(office)))
+    together::samson_pages(asking::rounds_pages(outward::webhooks_pages(list_pages(office))))
 }
 
 /// What needs no account.

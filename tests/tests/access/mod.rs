@@ -47,6 +47,7 @@ mod plan;
 mod prioritisation;
 mod privacy;
 mod rounds;
+mod samson;
 mod webhooks;
 
 use Role::{Administrator, Coordinator, Evaluator, Manager, Member, Outsider, Partner, Steering};
@@ -88,6 +89,7 @@ fn rules() -> impl Iterator<Item = &'static Rule> {
         exports::RULES,
         entry::RULES,
         rounds::RULES,
+        samson::RULES,
     ]
     .into_iter()
     .flatten()
@@ -350,6 +352,8 @@ async fn own(
         exports::world(pages, route, places).await
     } else if has(entry::RULES) {
         entry::world(pages, route, places).await
+    } else if has(samson::RULES) {
+        samson::world(pages, route, places).await
     } else if has(rounds::RULES) {
         rounds::world(pages, route, places).await
     } else if has(board::RULES) {

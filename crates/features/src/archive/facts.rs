@@ -67,6 +67,11 @@ pub(super) fn tables() -> Vec<(&'static str, Sql)> {
         "expectations" by "id",
         "stakeholders" by "id",
         "pilot_judgements" by "id",
+        "samson_sessions" by "id",
+    ));
+    all.extend(under!(
+        "samson_answers" by "session" of "samson_sessions" by "initiative" in INITIATIVES order "session, item",
+        "samson_actions" by "session" of "samson_sessions" by "initiative" in INITIATIVES order "session, action",
     ));
     all.extend(subjects());
     all

@@ -266,6 +266,7 @@ fn add(structure: &Structure, instrument: &mut Instrument, section: &mut Section
         required: field(question, "mandatory") == "Y",
         background: false,
         off: false,
+        tied: Vec::new(),
     };
     if !by_parts {
         section.items.push(item(key(&code, qid), text));

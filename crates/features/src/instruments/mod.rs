@@ -191,6 +191,9 @@ pub struct Item {
     /// Whether the region has turned it off.
     #[serde(default)]
     pub off: bool,
+    /// The keys of the questions whose answers are its weight.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub tied: Vec<String>,
 }
 
 /// How a mean of items is read.

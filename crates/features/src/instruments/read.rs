@@ -148,6 +148,14 @@ impl Instrument {
             return Err((WrongKind::NoVariant, unknown.clone()));
         }
         let scale = self.scale_of(item).ok_or_else(|| (WrongKind::NoScale, item.scale.clone()))?;
+        for key in &item.tied {
+            let weighs = |it: &&super::Item| it.key == *key && it.key != item.key && it.tied.is_empty();
+            let weight = self.sections.iter().flat_map(|section| &section.items).find(weighs);
+            let scale = weight.and_then(|it| self.scale_of(it)).ok_or_else(|| (WrongKind::NoItem, key.clone()))?;
+            if !scale.has_mean() {
+                return Err((WrongKind::NoNumber, key.clone()));
+            }
+        }
         let misread = (item.reversed && !scale.has_mean())
             || (item.background && !matches!(scale.kind, ScaleKind::Choice | ScaleKind::Steps));
         if misread { Err((WrongKind::NoNumber, item.key.clone())) } else { Ok(()) }
@@ -290,6 +298,8 @@ bands = [35.0, 65.0]
             ("nn = \"ein\"", "nn = \" \"", WrongKind::Text, 27),
             ("key = \"words\"", "key = \"number\"", WrongKind::Twice, 19),
             ("key = \"one\"", "key = \"one two\"", WrongKind::Key, 22),
+            ("key = \"first\"", "key = \"first\"\ntied = [\"second\"]", WrongKind::NoItem, 26),
+            ("key = \"first\"", "key = \"first\"\ntied = [\"first\"]", WrongKind::NoItem, 34),
         ] {
             assert_eq!(broken(from, to), Some((kind, line)), "{to}");
         }

@@ -107,6 +107,7 @@ fn of_rounds() -> Vec<(&'static str, Sql)> {
         ),
     ];
     all.extend(own!("rounds" by "by_person", "round_steps" by "by_person", "network_answers" by "by_person"));
+    all.extend(own!("samson_sessions" by "facilitator"));
     all
 }
 

@@ -6,11 +6,12 @@
 
 use crate::people::Secret;
 use hmac::{Hmac, KeyInit, Mac};
-use model::SheetId;
+use model::{ParticipantId, SheetId};
 use sha2::Sha256;
 
 const INVITATION: &[u8] = b"koblingsboks: the invitation of a respondent";
 const SHEET: &[u8] = b"koblingsboks: the sheet of a respondent";
+const PARTICIPANT: &[u8] = b"koblingsboks: somebody who answers alone in a session";
 
 fn keyed(key: &[u8], secret: &Secret) -> [u8; 32] {
     let Ok(mut mac) = <Hmac<Sha256> as KeyInit>::new_from_slice(key) else { return [0; 32] };
@@ -25,12 +26,21 @@ pub fn invitation_hash(secret: &Secret) -> String {
 
 /// The id of the sheet: of version 4, as a random one.
 pub fn sheet_id(secret: &Secret) -> SheetId {
-    let hash = keyed(SHEET, secret);
+    SheetId::from_bytes(random(SHEET, secret))
+}
+
+/// The id of somebody who answers alone in a session: of version 4 too.
+pub fn participant_id(secret: &Secret) -> ParticipantId {
+    ParticipantId::from_bytes(random(PARTICIPANT, secret))
+}
+
+fn random(key: &[u8], secret: &Secret) -> [u8; 16] {
+    let hash = keyed(key, secret);
     let mut bytes = [0; 16];
     bytes.copy_from_slice(&hash[..16]);
     bytes[6] = bytes[6] & 0x0f | 0x40;
     bytes[8] = bytes[8] & 0x3f | 0x80;
-    SheetId::from_bytes(bytes)
+    bytes
 }
 
 #[cfg(test)]

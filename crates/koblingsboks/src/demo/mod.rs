@@ -9,6 +9,7 @@ mod offers;
 mod plan;
 mod prioritisations;
 mod rounds;
+mod samson;
 
 use features::actors::{self, NewPosition, NewTie, Profile};
 use features::people::password::NewPassword;
@@ -193,6 +194,9 @@ async fn load_chain(store: &Store, clock: &Clock, known: &mut Known) -> Result<(
     let asked: rounds::Rounds = read("rounds", include_str!("../../../../demo/rounds.toml"))?;
     let loaded = rounds::load(store, clock, &asked, known).await;
     loaded.map_err(|reason| format!("demo/rounds.toml: {reason}"))?;
+    let sessions: samson::Sessions = read("samson", include_str!("../../../../demo/samson.toml"))?;
+    let loaded = samson::load(store, clock, &sessions, known).await;
+    loaded.map_err(|reason| format!("demo/samson.toml: {reason}"))?;
     let files: follows::Follows = read("follows", include_str!("../../../../demo/follows.toml"))?;
     follows::load(store, clock, &files, known).await.map_err(|reason| format!("demo/follows.toml: {reason}"))
 }

@@ -44,4 +44,20 @@ words! {
         /// Every week.
         Weekly = "weekly",
     }
+
+    /// How a group goes through a scorecard.
+    SamsonMode {
+        /// One screen, and one answer that all agree on.
+        Together = "together",
+        /// Everybody answers alone first; then the group sees the spread and agrees.
+        AloneFirst = "alone_first",
+    }
+
+    /// Where a session stands.
+    SamsonState {
+        /// It goes on.
+        Open = "open",
+        /// What it agreed on stands.
+        Finished = "finished",
+    }
 }

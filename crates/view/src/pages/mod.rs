@@ -26,6 +26,7 @@ pub mod plan;
 pub mod prioritisations;
 pub mod privacy;
 pub mod rounds;
+pub mod samson;
 pub mod searches;
 pub mod selections;
 pub mod style;

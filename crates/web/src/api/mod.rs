@@ -12,6 +12,7 @@ pub(crate) mod organisations;
 pub(crate) mod plan;
 pub(crate) mod prioritisations;
 pub(crate) mod rounds;
+pub(crate) mod samson;
 pub(crate) mod webhooks;
 
 use crate::answer::Answer;
@@ -56,6 +57,7 @@ use utoipa::{Modify, OpenApi, ToSchema};
         exports::list, exports::create, exports::read, exports::file,
         rounds::instruments, rounds::instrument, rounds::list, rounds::read, rounds::open, rounds::close,
         rounds::results, rounds::ties,
+        samson::list, samson::read,
     ),
     modifiers(&Bearer),
     security(("token" = [])),

@@ -26,6 +26,7 @@ pub(crate) mod plan;
 pub(crate) mod prioritisations;
 pub(crate) mod privacy;
 pub(crate) mod rounds;
+pub(crate) mod samson;
 pub(crate) mod searches;
 pub(crate) mod seen;
 pub(crate) mod selections;

@@ -3,7 +3,7 @@
 use super::super::HeldMeeting;
 use super::{open, record};
 use model::{
-    ActionId, ActionState, Attendance, InitiativeId, MeetingId, PersonId, Refusal, RiskId, RiskState, Stop, Text,
+    ActionId, ActionState, Attendance, Day, InitiativeId, MeetingId, PersonId, Refusal, RiskId, RiskState, Stop, Text,
     Viewer,
 };
 use store::{Writer, args, sql};
@@ -81,6 +81,57 @@ pub async fn step_action(
     append_action(write, by, action, state, reason).await?;
     record(write, who, "initiative.action_step", "initiative", id, state.as_str()).await?;
     Ok(write.changed("initiative", id).await?)
+}
+
+/// An action that was agreed on elsewhere: in a session, or between several collaborations.
+#[derive(Debug, Clone)]
+pub(crate) struct AgreedAction<'a> {
+    /// What it belongs to: `initiative` with its id, or the kind and id of what stands in its place.
+    pub(crate) subject: (&'static str, String),
+    /// What.
+    pub(crate) title: &'a Text<200>,
+    /// Who, in words.
+    pub(crate) who: Option<&'a Text<120>>,
+    /// By when.
+    pub(crate) due_on: Option<Day>,
+    /// Where it was agreed on: a kind and an id.
+    pub(crate) origin: (&'static str, String),
+}
+
+/// Adds an action that was agreed on elsewhere, with its first step. Who may agree on it has been asked there.
+pub(crate) async fn agree(write: &mut Writer, by: PersonId, new: &AgreedAction<'_>) -> Result<ActionId, Stop> {
+    let insert = sql!(
+        "INSERT INTO actions (id, subject_kind, subject_id, title, owner_words, due_on, started_by, started_on, \
+         origin_kind, origin_id, recorded_by, recorded_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $7, $11)"
+    );
+    let now = write.now();
+    let action = ActionId::new(now);
+    let (kind, id) = &new.subject;
+    let (origin_kind, origin) = &new.origin;
+    let said = args![action, kind, id, new.title, new.who, new.due_on, by, now.day(), origin_kind, origin, now];
+    write.run(insert, said).await?;
+    append_action(write, by, action, ActionState::Open, None).await?;
+    if *kind == "initiative" {
+        write.changed("initiative", id).await?;
+    }
+    Ok(action)
+}
+
+/// Records where an action stands that was agreed on elsewhere. Who may has been asked there.
+///
+/// # Errors
+/// Stale where it was changed since `version`.
+pub(crate) async fn step_agreed(
+    write: &mut Writer,
+    by: PersonId,
+    (action, version): (ActionId, i64),
+    state: ActionState,
+) -> Result<(), Stop> {
+    let update = sql!("UPDATE actions SET version = version + 1 WHERE id = $1 AND version = $2");
+    if write.run(update, args![action, version]).await? == 0 {
+        return Err(Refusal::Stale.into());
+    }
+    append_action(write, by, action, state, None).await
 }
 
 /// Appends a step of an action.

@@ -34,6 +34,9 @@ pub(crate) async fn code(State(app): State<App>, visit: Visit, fields: Fields) -
     if rounds::ask::by_code(&mut app.store.read().await?, &code, today).await?.is_some() {
         return go(&format!("/join/{code}"));
     }
+    if features::samson::ask::by_code(&mut app.store.read().await?, &code).await?.is_some() {
+        return go(&format!("/dialogue/{code}"));
+    }
     let errors = vec![FieldRefusal { field: "code".into(), reason: Reason::new("no-such-code") }];
     refused_page(pages::code_form(&visit.at("/join".into()).frame(&app), &fields.filled(errors)))
 }

@@ -53,7 +53,7 @@ fn profile(w: Words, page: &ResultsPage) -> Markup {
         let figures = page.release.factor(&factor.key).and_then(|it| it.cells.first()).and_then(Cell::told);
         let range = items.first().and_then(|item| page.instrument.scale_of(item)).map(Scale::range);
         let name = factor.name.in_language(w.language).to_owned();
-        (range, Axis { name, score: figures.and_then(|it| it.mean).map(|mean| mean.mean) })
+        (range, Axis::of(name, figures.and_then(|it| it.mean).map(|mean| mean.mean)))
     });
     let (ranges, axes): (Vec<Option<(f64, f64)>>, Vec<Axis>) = axes.unzip();
     let Some(Some((0.0, most))) = ranges.first().copied() else { return html! {} };

@@ -1,0 +1,32 @@
+//! What a session agreed on as files: for spreadsheets, for R and SPSS.
+
+use super::super::known;
+use crate::answer::{Answer, SPREADSHEET, download};
+use crate::app::App;
+use crate::problem::Problem;
+use crate::visit::Visit;
+use axum::extract::{Path, State};
+use model::{Fault, SamsonId};
+use view::Filled;
+use view::samson_files as written;
+
+/// What a session agreed on, in the kind that the address ends in.
+pub(crate) async fn answers(State(app): State<App>, visit: Visit, Path((id, name)): Path<(String, String)>) -> Answer {
+    let (id, w) = (known::<SamsonId>(&id)?, visit.words());
+    let mut read = app.store.read().await?;
+    let page = super::profile_page(&mut read, &app, &visit.viewer, (id, Filled::default())).await?;
+    let lines = written::lines(w, &page);
+    match name.as_str() {
+        "answers.csv" => {
+            let content = written::sheet(w).csv(w, &lines).map_err(Fault::new)?;
+            download("samson.csv", "text/csv; charset=utf-8", content)
+        }
+        "answers.xlsx" => {
+            let content = written::sheet(w).xlsx(w, &lines).map_err(Fault::new)?;
+            download("samson.xlsx", SPREADSHEET, content)
+        }
+        "answers.R" => download("samson.R", "text/plain; charset=utf-8", written::r(w, &page).into_bytes()),
+        "answers.sps" => download("samson.sps", "text/plain; charset=utf-8", written::spss(w, &page).into_bytes()),
+        _ => Err(Problem::not_found()),
+    }
+}
