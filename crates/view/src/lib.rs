@@ -15,6 +15,7 @@ pub mod pages;
 pub mod picture;
 pub mod radar;
 pub mod samson_files;
+pub mod report;
 pub mod sheet;
 pub mod theme;
 mod words;
