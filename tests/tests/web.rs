@@ -49,6 +49,7 @@ pub(crate) fn settings() -> Settings {
             joins_per_address: many,
         },
         local_webhooks: false,
+        program: journeys::server::binary(),
         bracketed: false,
     }
 }

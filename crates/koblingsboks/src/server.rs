@@ -34,7 +34,7 @@ pub(crate) async fn serve(
     let listener = TcpListener::bind(listen).await.map_err(|error| format!("cannot listen on {listen}: {error}"))?;
     let bound = listener.local_addr().map_err(|error| error.to_string())?;
     let address = configuration.public_address.clone().unwrap_or_else(|| format!("http://{bound}"));
-    let app = App::new(store.clone(), settings(configuration, &address, logins.is_some()));
+    let app = App::new(store.clone(), settings(configuration, &address, logins.is_some())?);
     let post = Post::new(configuration, &address)?;
     let sender = Sender::new(&address, configuration.local_webhooks)?;
     let measures = measures(configuration, &app).await?;
@@ -77,12 +77,13 @@ async fn measures(configuration: &Configuration, app: &App) -> Result<Option<Joi
     })))
 }
 
-fn settings(configuration: &Configuration, address: &str, is_demo: bool) -> web::Settings {
+fn settings(configuration: &Configuration, address: &str, is_demo: bool) -> Result<web::Settings, String> {
+    let program = std::env::current_exe().map_err(|error| format!("this program cannot be found: {error}"))?;
     let mut hasher = DefaultHasher::new();
     let logo = configuration.logo.as_ref().map(|logo| &logo.content);
     (&configuration.region_name, configuration.colour.0, logo).hash(&mut hasher);
     let edition = format!("{:016x}", hasher.finish());
-    web::Settings {
+    Ok(web::Settings {
         site: Site {
             name: configuration.region_name.clone(),
             has_logo: configuration.logo.is_some(),
@@ -97,8 +98,9 @@ fn settings(configuration: &Configuration, address: &str, is_demo: bool) -> web:
         answer_time: configuration.answer_time,
         limits: configuration.limits.clone(),
         local_webhooks: configuration.local_webhooks,
+        program,
         bracketed: false,
-    }
+    })
 }
 
 fn announce(configuration: &Configuration, address: &str, logins: &[String]) {

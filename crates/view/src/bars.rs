@@ -1,5 +1,5 @@
 //! Answers as pictures: stacked bars for the steps of a scale, means on their scale with intervals, and the square code of
-//! an address. Each stands beside a table with the same numbers.
+//! an address. Each stands beside a table with the same numbers. Classes colour them on a page, attributes on paper.
 
 use crate::{Words, dates};
 use maud::{Markup, html};
@@ -7,6 +7,20 @@ use qrcode::{Color, EcLevel, QrCode};
 
 const WIDE: f64 = 480.0;
 const HIGH: f64 = 26.0;
+
+/// The ground of each shade and what is read on it.
+const SHADES: [(&str, &str); 7] = [
+    ("#12324f", "#ffffff"),
+    ("#2d618f", "#ffffff"),
+    ("#6f9cc0", "#111111"),
+    ("#b4cee0", "#111111"),
+    ("#d9e6ef", "#111111"),
+    ("#eef4f8", "#111111"),
+    ("#eef4f8", "#111111"),
+];
+
+/// The colours of the shapes that marks have.
+const INKS: [&str; SHAPES] = ["#222222", "#0b4f8a", "#7a4a00", "#0a5c36", "#9c1c28", "#5a2d82"];
 
 /// One step of a stacked bar.
 #[derive(Debug, Clone)]
@@ -31,10 +45,11 @@ pub fn stacked(title: &str, parts: &[Part]) -> Markup {
             @for (place, part) in parts.iter().enumerate().filter(|(_, part)| part.count > 0) {
                 @let (left, share) = (before(place), wide(part.count));
                 @let shade = part.shade.map_or_else(|| "kb-shade-beside".to_owned(), |shade| format!("kb-shade-{shade}"));
+                @let (ground, ink) = part.shade.and_then(|shade| SHADES.get(shade)).copied().unwrap_or(("#c9c9c9", "#111111"));
                 g class=(shade) {
-                    rect x=(short(left)) y="1" width=(short(share)) height=(HIGH - 2.0) {}
+                    rect x=(short(left)) y="1" width=(short(share)) height=(HIGH - 2.0) fill=(ground) stroke="#ffffff" {}
                     @if share >= 22.0 {
-                        text x=(short(left + share / 2.0)) y="18" text-anchor="middle" { (part.count) }
+                        text x=(short(left + share / 2.0)) y="18" text-anchor="middle" font-size="13" fill=(ink) { (part.count) }
                     }
                 }
             }
@@ -78,10 +93,11 @@ pub fn marks(w: Words, title: &str, (low, high): (f64, f64), marks: &[Mark]) -> 
     html! {
         svg.kb-marks role="img" viewBox={ "0 0 " (SCALE) " " (HIGH) } aria-label=(said) {
             title { (said) }
-            line.kb-marks-scale x1="8" y1="13" x2=(SCALE - 8.0) y2="13" {}
-            @if bare && most > least { line.kb-marks-between x1=(short(least)) y1="13" x2=(short(most)) y2="13" {} }
+            line.kb-marks-scale stroke="#777777" x1="8" y1="13" x2=(SCALE - 8.0) y2="13" {}
+            @if bare && most > least { line.kb-marks-between stroke="#555555" stroke-width="4" x1=(short(least)) y1="13" x2=(short(most)) y2="13" {} }
             @for mark in marks {
-                g class={ "kb-mark-" (mark.shape % SHAPES) } {
+                @let ink = INKS[mark.shape % SHAPES];
+                g class={ "kb-mark-" (mark.shape % SHAPES) } fill=(ink) stroke=(ink) stroke-width="2" {
                     @if let Some((from, to)) = mark.interval {
                         @let (from, to) = (place(from.max(low)), place(to.min(high)));
                         line x1=(short(from)) y1="13" x2=(short(to)) y2="13" {}

@@ -16,6 +16,7 @@ pub mod picture;
 pub mod radar;
 pub mod samson_files;
 pub mod report;
+pub mod reports;
 pub mod sheet;
 pub mod theme;
 mod words;

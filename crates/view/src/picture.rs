@@ -1,5 +1,6 @@
-//! Pictures as SVG that stand in the page itself. Colours come from classes of the style sheet, so that they follow
-//! light and dark; sizes are attributes, because the page's policy forbids style attributes.
+//! Pictures as SVG that stand in the page itself and on paper. On a page, colours come from classes of the style sheet, so
+//! that they follow light and dark; on paper, which has none, from attributes, which classes go before. Sizes are attributes,
+//! because the page's policy forbids style attributes.
 
 use maud::{Markup, html};
 
@@ -85,8 +86,8 @@ pub fn scatter(text: &ScatterText, points: &[Point]) -> Markup {
             desc id="picture-description" { (text.description) }
             @for n in [0, 2, 4, 6, 8, 10] {
                 @let (x, y) = (across(f64::from(n)), upwards(f64::from(n)));
-                line.kb-picture-grid x1=(x) y1=(EDGE) x2=(x) y2=(bottom) {}
-                line.kb-picture-grid x1=(LEFT) y1=(y) x2=(right) y2=(y) {}
+                line.kb-picture-grid stroke="#cccccc" x1=(x) y1=(EDGE) x2=(x) y2=(bottom) {}
+                line.kb-picture-grid stroke="#cccccc" x1=(LEFT) y1=(y) x2=(right) y2=(y) {}
                 text x=(x) y=(bottom + 18.0) text-anchor="middle" font-size="13" { (n) }
                 text x=(LEFT - 10.0) y=(y + 4.0) text-anchor="end" font-size="13" { (n) }
             }
@@ -95,9 +96,9 @@ pub fn scatter(text: &ScatterText, points: &[Point]) -> Markup {
                 transform={ "rotate(-90 16 " ((EDGE + bottom) / 2.0) ")" } { (text.up) }
             @for (point, label) in points.iter().zip(&places) {
                 @let (x, y) = (across(point.x), upwards(point.y));
-                line.kb-picture-line x1=(round(x)) y1=(round(y)) x2=(round(label.x)) y2=(round(label.y)) {}
-                circle.kb-picture-point cx=(round(x)) cy=(round(y)) r="5" {}
-                circle.kb-picture-label cx=(round(label.x)) cy=(round(label.y)) r="10" {}
+                line.kb-picture-line stroke="#777777" x1=(round(x)) y1=(round(y)) x2=(round(label.x)) y2=(round(label.y)) {}
+                circle.kb-picture-point fill="#0b4f8a" cx=(round(x)) cy=(round(y)) r="5" {}
+                circle.kb-picture-label fill="#ffffff" stroke="#777777" cx=(round(label.x)) cy=(round(label.y)) r="10" {}
                 text x=(round(label.x)) y=(round(label.y + 4.5)) text-anchor="middle" font-size="12" { (point.number) }
             }
         }

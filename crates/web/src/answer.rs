@@ -9,6 +9,7 @@ use axum::response::{IntoResponse, Response};
 use maud::Markup;
 use model::{Fault, FieldRefusal, Reason, Refusal};
 use serde_json::json;
+use view::report::Report;
 use view::sheet::Sheet;
 use view::{Frame, Words, pages};
 
@@ -137,18 +138,35 @@ pub(crate) fn sheet<L>(visit: &Visit, name: &str, sheet: Sheet<'_, L>, lines: &[
     download(&format!("{name}.csv"), "text/csv; charset=utf-8", sheet.csv(w, lines).map_err(Fault::new)?)
 }
 
+/// A report on paper: a PDF that the browser shows, under a name for whoever keeps it.
+pub(crate) async fn pdf(app: &App, report: &Report, name: &str) -> Answer {
+    let content = app.press.print(report).await?;
+    let response = Response::builder()
+        .header(header::CONTENT_TYPE, "application/pdf")
+        .header(header::CONTENT_DISPOSITION, named("inline", &format!("{name}.pdf")))
+        .header(header::CACHE_CONTROL, "no-store")
+        // Without a sandbox, for browsers show no PDF in one.
+        .header(header::CONTENT_SECURITY_POLICY, "default-src 'none'; object-src 'self'; frame-ancestors 'none'")
+        .body(Body::from(content));
+    response.map_err(|error| Fault::new(error).into())
+}
+
 /// A file to be kept, never shown in the browser.
 pub(crate) fn download(name: &str, media_type: &str, content: Vec<u8>) -> Answer {
-    let encoded = percent_encoding::utf8_percent_encode(name, percent_encoding::NON_ALPHANUMERIC);
-    let plain: String =
-        name.chars().map(|c| if c.is_ascii_alphanumeric() || "-_.".contains(c) { c } else { '_' }).collect();
-    let disposition = format!("attachment; filename=\"{plain}\"; filename*=UTF-8''{encoded}");
     let response = Response::builder()
         .header(header::CONTENT_TYPE, media_type)
-        .header(header::CONTENT_DISPOSITION, disposition)
+        .header(header::CONTENT_DISPOSITION, named("attachment", name))
         .header(header::CONTENT_SECURITY_POLICY, "default-src 'none'; sandbox")
         .body(Body::from(content));
     response.map_err(|error| Fault::new(error).into())
+}
+
+/// How a file is handed over, and under which name.
+fn named(how: &str, name: &str) -> String {
+    let encoded = percent_encoding::utf8_percent_encode(name, percent_encoding::NON_ALPHANUMERIC);
+    let plain: String =
+        name.chars().map(|c| if c.is_ascii_alphanumeric() || "-_.".contains(c) { c } else { '_' }).collect();
+    format!("{how}; filename=\"{plain}\"; filename*=UTF-8''{encoded}")
 }
 
 impl Visit {

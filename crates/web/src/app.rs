@@ -4,12 +4,14 @@ use crate::gather::Gatherer;
 use crate::limits::{Limiters, Limits};
 use crate::live::Live;
 use crate::measures::Measures;
+use crate::press::{self, Press};
 use features::connections::rules::AnswerTime;
 use features::instruments::Instrument;
 use features::rounds;
 use model::{Fault, RoundId, Stop};
 use std::collections::HashMap;
 use std::ops::Deref;
+use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
 use store::{Reader, Store};
 use tokio::sync::Semaphore;
@@ -43,6 +45,8 @@ pub struct Settings {
     pub limits: Limits,
     /// Whether webhooks may lead to this machine itself.
     pub local_webhooks: bool,
+    /// The program that prints reports, as `PROGRAM paper`: this one itself.
+    pub program: PathBuf,
     /// Puts every sentence of the catalogue in brackets, for a test.
     pub bracketed: bool,
 }
@@ -63,6 +67,8 @@ pub struct Inner {
     pub(crate) hashing: Semaphore,
     /// Uploads are read by few at a time, for each may take 30 MB.
     pub(crate) uploads: Semaphore,
+    /// Makes PDFs of reports.
+    pub(crate) press: Press,
     /// Keeps what respondents answer.
     pub(crate) gatherer: Gatherer,
     /// Those who look at a page that follows what others do.
@@ -78,6 +84,7 @@ impl App {
         let measures = Measures::new();
         let gatherer = Gatherer::new(store.clone());
         let live = Live::new(store.clone());
+        let press = Press::new(settings.program.clone(), press::IDLE);
         Self(Arc::new(Inner {
             store,
             settings,
@@ -85,6 +92,7 @@ impl App {
             measures,
             hashing: Semaphore::new(2),
             uploads: Semaphore::new(4),
+            press,
             gatherer,
             live,
             instruments: Mutex::default(),

@@ -14,6 +14,7 @@ mod live;
 pub mod measures;
 mod outward;
 mod pages;
+pub mod press;
 mod problem;
 mod public;
 mod repeat;

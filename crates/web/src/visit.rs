@@ -1,11 +1,13 @@
 //! Who asks, from where, and for what.
 
+use crate::app::App;
 use crate::problem::Problem;
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use features::people::Secret;
 use model::{Fault, Language, Viewer};
 use std::sync::Arc;
+use view::reports::Imprint;
 use view::{Notice, Words};
 
 /// What is known about the one who asks.
@@ -29,6 +31,11 @@ impl Visit {
     /// The sentences of the reader's language.
     pub(crate) fn words(&self) -> Words {
         Words { language: self.viewer.language, bracketed: self.bracketed }
+    }
+
+    /// What a report says of itself for this reader, on a day.
+    pub(crate) fn imprint<'a>(&self, app: &'a App) -> Imprint<'a> {
+        Imprint { words: self.words(), region: &app.settings.site.name, made_on: app.store.clock().now().day() }
     }
 
     /// The same visit seen from another page, for forms that are shown again.

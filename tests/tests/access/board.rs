@@ -7,6 +7,7 @@ pub(super) const RULES: &[Rule] = &[
     rule("GET /portfolio", SIGNED_IN, Gets::SignIn),
     rule("GET /portfolio.csv", SIGNED_IN, Gets::SignIn),
     rule("GET /portfolio.xlsx", SIGNED_IN, Gets::SignIn),
+    rule("GET /portfolio.pdf", SIGNED_IN, Gets::SignIn),
     rule("GET /api/v1/needs/{id}/story", PARTNERS, Gets::Nothing),
     rule("GET /api/v1/portfolio", SIGNED_IN, Gets::SignIn),
     rule("GET /api/v1/waiting", SIGNED_IN, Gets::SignIn),

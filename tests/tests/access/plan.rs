@@ -42,6 +42,7 @@ pub(super) const RULES: &[Rule] = &[
     rule("GET /decisions/new", DECIDERS, Gets::No),
     rule("POST /decisions/new", DECIDERS, Gets::No),
     rule("GET /decisions/{id}", SEE_DECISION, Gets::Nothing),
+    rule("GET /decisions/{id}/decision.pdf", SEE_DECISION, Gets::Nothing),
     rule("GET /api/v1/focus-areas", SIGNED_IN, Gets::SignIn),
     rule("GET /api/v1/targets", SIGNED_IN, Gets::SignIn),
     rule("GET /api/v1/inventory", SIGNED_IN, Gets::SignIn),

@@ -34,6 +34,7 @@ pub(super) const RULES: &[Rule] = &[
     rule("GET /prioritisations/{id}/sheet.xlsx", SEERS, Gets::Nothing),
     rule("GET /prioritisations/{id}/ranking", SEERS, Gets::Nothing),
     rule("GET /prioritisations/{id}/ranking.xlsx", SEERS, Gets::Nothing),
+    rule("GET /prioritisations/{id}/ranking.pdf", SEERS, Gets::Nothing),
     hidden("GET /prioritisations/{id}/decisions", DECIDERS, Gets::No, BLIND),
     hidden("POST /prioritisations/{id}/decisions", DECIDERS, Gets::No, BLIND),
     rule("GET /api/v1/prioritisations", SIGNED_IN, Gets::SignIn),
@@ -65,7 +66,7 @@ pub(super) async fn world(
         places.insert("{scorer}", scorer.to_string());
         world.score(&pages.region, Manager, pages.region.hospital, 7).await;
     }
-    if ["/ranking", "/ranking.xlsx", "/decisions"].iter().any(|end| route.ends_with(end)) {
+    if ["/ranking", "/ranking.xlsx", "/ranking.pdf", "/decisions"].iter().any(|end| route.ends_with(end)) {
         world.close(&pages.region).await;
     }
     places.insert("{id}", world.id.to_string());

@@ -121,6 +121,9 @@ enum What {
         #[command(flatten)]
         flags: Flags,
     },
+    /// Prints reports for the server: what comes in on standard input goes out as PDF.
+    #[command(hide = true)]
+    Paper,
     /// Reads a list of public grants (Innovasjon Norge or Norges forskningsråd), and says what it would change.
     Grants {
         #[command(flatten)]
@@ -143,6 +146,14 @@ struct FileFlags {
     date: Option<String>,
 }
 
+impl Command {
+    /// Whether this process is to print, and nothing else. `main` sees to it, so that nothing but the program itself
+    /// carries what printing takes.
+    pub fn prints(&self) -> bool {
+        matches!(self.what, What::Paper)
+    }
+}
+
 /// Runs a command to its end.
 ///
 /// # Errors
@@ -156,6 +167,7 @@ pub async fn run(command: Command) -> Result<(), String> {
             server::serve(&configuration, store, None).await
         }
         What::Demo { flags } => serve_demo(flags).await,
+        What::Paper => Err("paper: only the program itself prints".to_owned()),
         What::Invite { email, name, role, language, flags } => {
             let configuration = configuration::read(flags)?;
             invite(&configuration, &email, &name, &role, &language).await

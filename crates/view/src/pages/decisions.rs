@@ -142,6 +142,7 @@ pub fn show(frame: &Frame<'_>, page: &DecisionPage) -> Markup {
             @if let Some(place) = &decision.place { span lang=(decision.language) { (place) } }
             span { (w.with("visible-for", &[("who", &w.word(decision.visibility))])) }
         }
+        p.kb-actions { a.ds-link href={ "/decisions/" (decision.id) "/decision.pdf" } { (w.say("list-pdf")) } }
         (frame.follow())
         @if let Some(later) = decision.superseded_by {
             div.ds-alert.kb-text data-color="warning" {

@@ -2,7 +2,7 @@
 
 use super::searches::saved;
 use super::{known, query_of};
-use crate::answer::{Answer, page, sheet};
+use crate::answer::{Answer, page, pdf, sheet};
 use crate::app::App;
 use crate::decode::Fields;
 use crate::pages::initiatives::phases;
@@ -59,23 +59,33 @@ async fn focus_areas(who: &Viewer, read: &mut Reader) -> Result<Vec<(String, Str
 
 /// How many initiatives stand on the page; all are counted.
 const SHOWN: i64 = 50;
+/// How many stand on paper.
+const PRINTED: i64 = 500;
 
 /// The portfolio.
 pub(crate) async fn portfolio(State(app): State<App>, visit: Visit) -> Answer {
-    let query = query_of(&visit)?;
-    let who = &visit.viewer;
-    let mut read = app.store.read_with_kept_plans().await?;
-    let data = PortfolioPage {
-        portfolio: board::ask::portfolio(&mut read, who, &filter(&query), sort(&query), SHOWN).await?,
-        phases: phases(&mut read).await?,
-        focus_areas: focus_areas(who, &mut read).await?,
-        organisations: organisations(who, &mut read, &query).await?,
+    let data = gathered(&mut app.store.read_with_kept_plans().await?, &visit, SHOWN).await?;
+    page(pages::portfolio(&visit.frame(&app), &data))
+}
+
+/// The portfolio on paper.
+pub(crate) async fn paper(State(app): State<App>, visit: Visit) -> Answer {
+    let data = gathered(&mut app.store.read().await?, &visit, PRINTED).await?;
+    pdf(&app, &view::reports::portfolio(&visit.imprint(&app), &data), "koblingsboks-portefolje").await
+}
+
+async fn gathered(read: &mut Reader, visit: &Visit, most: i64) -> Result<PortfolioPage, Problem> {
+    let (query, who) = (query_of(visit)?, &visit.viewer);
+    Ok(PortfolioPage {
+        portfolio: board::ask::portfolio(read, who, &filter(&query), sort(&query), most).await?,
+        phases: phases(read).await?,
+        focus_areas: focus_areas(who, read).await?,
+        organisations: organisations(who, read, &query).await?,
         filled: query.filled(Vec::new()),
         query: query.query(FILTERS),
-        saved: saved(&mut read, who, List::Portfolio).await?,
+        saved: saved(read, who, List::Portfolio).await?,
         now: read.now(),
-    };
-    page(pages::portfolio(&visit.frame(&app), &data))
+    })
 }
 
 /// Organisations to narrow the portfolio to: those that take part in anything the reader may see.

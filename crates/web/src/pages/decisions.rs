@@ -4,9 +4,10 @@ use super::follows::following;
 use super::plan::mend;
 use super::searches::saved;
 use super::{all_organisations, known, page_number, query_of};
-use crate::answer::{Answer, done, html, page, sheet};
+use crate::answer::{Answer, done, html, page, pdf, sheet};
 use crate::app::App;
 use crate::decode::{Decoder, Fields};
+use crate::problem::Problem;
 use crate::visit::Visit;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
@@ -15,6 +16,7 @@ use features::plan::rules::{may_record, only_deciders};
 use features::plan::{self, DecisionPerson, DecisionSort, NewDecision};
 use features::prioritisation;
 use model::{DecisionId, DecisionKind, FieldRefusal, FollowKind, Reason, Refusal, Stance, Stop, Text};
+use store::Reader;
 use view::kit::Paging;
 use view::pages::decisions::{self as pages, DecisionForm, DecisionPage, DecisionsPage, Ruled};
 use view::{Filled, Frame};
@@ -57,14 +59,27 @@ pub(crate) async fn list(State(app): State<App>, visit: Visit) -> Answer {
 
 /// One decision.
 pub(crate) async fn show(State(app): State<App>, visit: Visit, Path(id): Path<String>) -> Answer {
-    let (id, who): (DecisionId, _) = (known(&id)?, &visit.viewer);
+    let id: DecisionId = known(&id)?;
     let mut read = app.store.read_with_kept_plans().await?;
-    let decision = plan::ask::decision(&mut read, who, id).await?.ok_or(Refusal::NotFound)?;
-    let present = plan::ask::present(&mut read, who, id).await?;
+    let data = gathered(&mut read, &visit, id).await?;
+    let follow = following(&mut read, &visit, FollowKind::Decision, id).await?;
+    page(pages::show(&Frame { follow, ..visit.frame(&app) }, &data))
+}
+
+/// One decision on paper.
+pub(crate) async fn paper(State(app): State<App>, visit: Visit, Path(id): Path<String>) -> Answer {
+    let data = gathered(&mut app.store.read().await?, &visit, known(&id)?).await?;
+    pdf(&app, &view::reports::decision(&visit.imprint(&app), &data), "koblingsboks-vedtak").await
+}
+
+async fn gathered(read: &mut Reader, visit: &Visit, id: DecisionId) -> Result<DecisionPage, Problem> {
+    let who = &visit.viewer;
+    let decision = plan::ask::decision(read, who, id).await?.ok_or(Refusal::NotFound)?;
+    let present = plan::ask::present(read, who, id).await?;
     // Decisions on needs are superseded where the needs were prioritised.
     let may_record = may_record(who) && decision.kind != DecisionKind::Priority;
     let w = visit.words();
-    let ruled = prioritisation::ask::of_decision(&mut read, who, id).await?;
+    let ruled = prioritisation::ask::of_decision(read, who, id).await?;
     let needs = ruled
         .into_iter()
         .map(|(need, title, language, one)| Ruled {
@@ -75,9 +90,7 @@ pub(crate) async fn show(State(app): State<App>, visit: Visit, Path(id): Path<St
             reason: Some(one.reason),
         })
         .collect();
-    let data = DecisionPage { decision, present, needs, may_record };
-    let follow = following(&mut read, &visit, FollowKind::Decision, id).await?;
-    page(pages::show(&Frame { follow, ..visit.frame(&app) }, &data))
+    Ok(DecisionPage { decision, present, needs, may_record })
 }
 
 /// The form to record a decision.

@@ -4,4 +4,5 @@ mod portfolio;
 mod story;
 
 pub use portfolio::{PortfolioPage, portfolio, sheet};
+pub(crate) use portfolio::{days, ending_said, is_stuck, share};
 pub use story::{StoryPage, stations, story};

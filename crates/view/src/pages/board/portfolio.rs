@@ -34,6 +34,28 @@ pub struct PortfolioPage {
     pub now: Moment,
 }
 
+impl PortfolioPage {
+    /// What an initiative's focus area is called.
+    pub(crate) fn focus_area(&self, line: &PortfolioLine) -> Option<&str> {
+        let id = line.focus_area?.to_string();
+        self.focus_areas.iter().find(|(known, _)| *known == id).map(|(_, name)| name.as_str())
+    }
+
+    /// The picture of value and feasibility, and its texts.
+    pub(crate) fn drawn(&self, w: Words) -> (Markup, ScatterText) {
+        let placed = (1..).zip(&self.portfolio.placed);
+        let points: Vec<Point> =
+            placed.map(|(number, one)| Point { number, x: one.feasibility, y: one.value }).collect();
+        let text = ScatterText {
+            title: w.say("portfolio-placed"),
+            description: w.say("portfolio-placed-description"),
+            across: w.word(model::CriterionSide::Feasibility),
+            up: w.word(model::CriterionSide::Value),
+        };
+        (scatter(&text, &points), text)
+    }
+}
+
 /// The portfolio on one page.
 pub fn portfolio(frame: &Frame<'_>, page: &PortfolioPage) -> Markup {
     let (w, it) = (frame.words, &page.portfolio);
@@ -41,7 +63,10 @@ pub fn portfolio(frame: &Frame<'_>, page: &PortfolioPage) -> Markup {
     let body = html! {
         div.kb-row.kb-between {
             h1.ds-heading data-size="lg" { (w.say("portfolio-title")) }
-            (downloads(w, "/portfolio", &page.query))
+            div.kb-row {
+                (downloads(w, "/portfolio", &page.query))
+                p.kb-actions { a.ds-link href={ "/portfolio.pdf?" (page.query) } { (w.say("list-pdf")) } }
+            }
         }
         p.kb-print { (frame.site.name) ", " (dates::date(w.language, page.now.day())) }
         (filter(w, page))
@@ -110,17 +135,21 @@ fn oldest(w: Words, page: &PortfolioPage, count: &PhaseCount) -> String {
     w.count("portfolio-oldest", days(count.oldest, page.now))
 }
 
-fn days(from: Moment, to: Moment) -> i64 {
+pub(crate) fn days(from: Moment, to: Moment) -> i64 {
     (to.millis() - from.millis()).max(0) / 86_400_000
+}
+
+/// A part of a whole, in hundredths.
+pub(crate) fn share(part: i64, whole: i64) -> String {
+    match whole {
+        0 => "–".to_owned(),
+        whole => format!("{} %", (part * 200 + whole) / (whole * 2)),
+    }
 }
 
 fn promised(w: Words, page: &PortfolioPage) -> Markup {
     let sums = &page.portfolio.sums;
     let heads = ["promised-kind", "planned", "delivered", "share"].map(|name| w.say(&format!("portfolio-{name}")));
-    let share = |part: i64, whole: i64| match whole {
-        0 => "–".to_owned(),
-        whole => format!("{} %", (part * 200 + whole) / (whole * 2)),
-    };
     let row = |name: String, planned: String, delivered: String, (part, whole): (i64, i64)| {
         vec![
             html! { (name) },
@@ -177,14 +206,19 @@ fn endings(w: Words, page: &PortfolioPage) -> Markup {
     }
 }
 
-fn ending_line(w: Words, end: &Ending) -> Markup {
-    let what = match (end.kind.as_str(), end.ore) {
+/// What ends, in words.
+pub(crate) fn ending_said(w: Words, end: &Ending) -> String {
+    match (end.kind.as_str(), end.ore) {
         ("money", Some(ore)) => {
             let (payer, kroner) = (end.payer.clone().unwrap_or_default(), dates::kroner(w.language, ore));
             w.with("portfolio-money-ends", &[("payer", &payer), ("kroner", &kroner)])
         }
         _ => w.say("portfolio-plan-ends"),
-    };
+    }
+}
+
+fn ending_line(w: Words, end: &Ending) -> Markup {
+    let what = ending_said(w, end);
     html! {
         li {
             (dates::date(w.language, end.on_day)) ": "
@@ -197,9 +231,13 @@ fn ending_line(w: Words, end: &Ending) -> Markup {
     }
 }
 
+/// Whether it has stood in its phase for so long that it is said to be stuck.
+pub(crate) fn is_stuck(line: &PortfolioLine, now: Moment) -> bool {
+    days(line.phase_at, now) >= STUCK_DAYS
+}
+
 fn stuck(w: Words, page: &PortfolioPage) -> Markup {
-    let long: Vec<&PortfolioLine> =
-        page.portfolio.longest.iter().filter(|line| days(line.phase_at, page.now) >= STUCK_DAYS).collect();
+    let long: Vec<&PortfolioLine> = page.portfolio.longest.iter().filter(|line| is_stuck(line, page.now)).collect();
     html! {
         section {
             h2.ds-heading data-size="sm" { (w.say("portfolio-stuck")) }
@@ -221,20 +259,13 @@ fn stuck(w: Words, page: &PortfolioPage) -> Markup {
 
 fn placed(w: Words, page: &PortfolioPage) -> Markup {
     let placed = &page.portfolio.placed;
-    let points: Vec<Point> =
-        (1..).zip(placed).map(|(number, one)| Point { number, x: one.feasibility, y: one.value }).collect();
-    let text = ScatterText {
-        title: w.say("portfolio-placed"),
-        description: w.say("portfolio-placed-description"),
-        across: w.word(model::CriterionSide::Feasibility),
-        up: w.word(model::CriterionSide::Value),
-    };
+    let (drawn, _) = page.drawn(w);
     html! {
         @if !placed.is_empty() {
             section.kb-whole {
                 h2.ds-heading data-size="sm" { (w.say("portfolio-placed")) }
                 div.kb-beside {
-                    (scatter(&text, &points))
+                    (drawn)
                     ol.kb-legend {
                         @for one in placed {
                             @let (value, feasible) = (dates::decimal(w.language, one.value, 1), dates::decimal(w.language, one.feasibility, 1));
@@ -283,7 +314,7 @@ fn by_phase(w: Words, page: &PortfolioPage) -> Markup {
 }
 
 fn initiative_line(w: Words, page: &PortfolioPage, line: &PortfolioLine) -> Markup {
-    let area = line.focus_area.and_then(|id| page.focus_areas.iter().find(|(known, _)| *known == id.to_string()));
+    let area = page.focus_area(line);
     html! {
         li {
             h4.ds-heading data-size="2xs" {
@@ -291,7 +322,7 @@ fn initiative_line(w: Words, page: &PortfolioPage, line: &PortfolioLine) -> Mark
             }
             p.kb-facts {
                 span { (line.lead_name) }
-                @if let Some((_, name)) = area { span { (name) } }
+                @if let Some(name) = area { span { (name) } }
                 span { (w.count("portfolio-partners", line.partners)) }
                 span { (w.count("portfolio-days", days(line.phase_at, page.now))) }
                 @if let Some(end) = line.planned_end { span { (w.say("portfolio-until")) " " (dates::date(w.language, end)) } }

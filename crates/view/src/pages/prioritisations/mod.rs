@@ -20,6 +20,8 @@ pub use setup::{SetupPage, setup};
 pub use show::{ShowPage, show};
 pub use xlsx::{results as results_xlsx, sheet as sheet_xlsx};
 
+pub(crate) use ranking::{hold, rank_of};
+
 use crate::{Words, dates};
 use features::prioritisation::{PrioritisedNeed, State};
 use maud::{Markup, html};
@@ -47,7 +49,7 @@ fn outcome_tag(w: Words, outcome: Outcome) -> Markup {
 }
 
 /// A figure with a decimal, or a dash where there is none.
-fn figure(w: Words, value: Option<f64>) -> String {
+pub(crate) fn figure(w: Words, value: Option<f64>) -> String {
     value.map_or("–".into(), |value| dates::decimal(w.language, value, 1))
 }
 
@@ -80,7 +82,7 @@ fn figures(caption: &str, heads: &[String], lines: &[Line]) -> Markup {
 }
 
 /// What a need says of its size, in one line: how many, hours, kroner.
-fn size_of(w: Words, need: &PrioritisedNeed) -> Vec<String> {
+pub(crate) fn size_of(w: Words, need: &PrioritisedNeed) -> Vec<String> {
     let number = |n: i64| dates::number(w.language, n);
     let range = |low: Option<i64>, high: Option<i64>, shown: &dyn Fn(i64) -> String| match (low, high) {
         (Some(low), Some(high)) if low != high => Some(format!("{}–{}", shown(low), shown(high))),

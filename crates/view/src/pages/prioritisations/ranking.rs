@@ -13,6 +13,9 @@ use model::NeedId;
 /// How many ranks a heat table has a column for; the rest share one.
 const RANKS: usize = 10;
 
+/// A need in the picture: its number, itself, its value and its feasibility.
+type Placed<'a> = (usize, &'a PrioritisedNeed, f64, f64);
+
 /// The results.
 pub struct RankingPage {
     /// The prioritisation.
@@ -33,7 +36,7 @@ pub struct RankingPage {
 
 impl RankingPage {
     /// The results with their needs, the highest rank first; a need the reader may not see is left out.
-    fn lines(&self) -> impl Iterator<Item = (&KeptResult, &PrioritisedNeed)> {
+    pub(crate) fn lines(&self) -> impl Iterator<Item = (&KeptResult, &PrioritisedNeed)> {
         self.results.iter().filter_map(|result| Some((result, self.need(result.need)?)))
     }
 
@@ -41,8 +44,28 @@ impl RankingPage {
         self.needs.iter().find(|need| need.need == id)
     }
 
-    fn ranked(&self, id: NeedId) -> Option<&Ranked> {
+    pub(crate) fn ranked(&self, id: NeedId) -> Option<&Ranked> {
         self.joint.needs.iter().find(|(need, _)| *need == id).map(|(_, ranked)| ranked)
+    }
+
+    /// The picture of value and feasibility, its texts, and each need in it with its number, value and feasibility; nothing
+    /// where no need has both.
+    pub(crate) fn placed(&self, w: Words) -> Option<(Markup, ScatterText, Vec<Placed<'_>>)> {
+        let placed: Vec<Placed<'_>> = self
+            .lines()
+            .filter_map(|(result, need)| Some((need, result.value_mean?, result.feasibility_mean?)))
+            .enumerate()
+            .map(|(n, (need, value, feasible))| (n + 1, need, value, feasible))
+            .collect();
+        let points: Vec<Point> =
+            placed.iter().map(|(number, _, y, x)| Point { number: *number, x: *x, y: *y }).collect();
+        let text = ScatterText {
+            title: w.say("picture-title"),
+            description: w.count("picture-description", i64::try_from(points.len()).unwrap_or(0)),
+            across: w.say("picture-across"),
+            up: w.say("picture-up"),
+        };
+        (!placed.is_empty()).then(|| (scatter(&text, &points), text, placed))
     }
 }
 
@@ -61,6 +84,7 @@ pub fn ranking(frame: &Frame<'_>, data: &RankingPage) -> Markup {
             @if !data.joint.silent.is_empty() { " " (w.with("ranking-silent", &[("names", &names(&data.joint.silent))])) } }
         div.kb-row.kb-actions {
             (button_link(w, &format!("/prioritisations/{}/ranking.xlsx", page.id), "ranking-xlsx", "secondary"))
+            (button_link(w, &format!("/prioritisations/{}/ranking.pdf", page.id), "list-pdf", "secondary"))
             @if data.may_decide {
                 @let key = if page.decision.is_some() { "need-decision-anew" } else { "need-decision-record" };
                 (button_link(w, &format!("/prioritisations/{}/decisions", page.id), key, "secondary"))
@@ -80,7 +104,7 @@ fn title_of(need: &PrioritisedNeed) -> Markup {
     html! { a.ds-link href={ "/needs/" (need.need) } lang=(need.language) { (need.title) } }
 }
 
-fn rank_of(result: &KeptResult) -> String {
+pub(crate) fn rank_of(result: &KeptResult) -> String {
     result.rank.map_or("–".into(), |rank| rank.to_string())
 }
 
@@ -113,7 +137,7 @@ fn totals(w: Words, data: &RankingPage) -> Markup {
 }
 
 /// Whether a need's place in the top hinges on the weights, in words.
-fn hold(w: Words, robust: &Robust) -> String {
+pub(crate) fn hold(w: Words, robust: &Robust) -> String {
     w.say(match robust.hold() {
         Hold::In => "hold-in",
         Hold::Out => "hold-out",
@@ -191,37 +215,21 @@ fn differences(w: Words, data: &RankingPage) -> Markup {
 }
 
 fn value_and_feasibility(w: Words, data: &RankingPage) -> Markup {
-    let placed: Vec<(usize, &KeptResult, &PrioritisedNeed, f64, f64)> = data
-        .lines()
-        .filter_map(|(result, need)| Some((result, need, result.feasibility_mean?, result.value_mean?)))
-        .enumerate()
-        .map(|(n, (result, need, x, y))| (n + 1, result, need, x, y))
-        .collect();
-    if placed.is_empty() {
-        return html! {};
-    }
-    let points: Vec<Point> =
-        placed.iter().map(|(number, _, _, x, y)| Point { number: *number, x: *x, y: *y }).collect();
-    let text = ScatterText {
-        title: w.say("picture-title"),
-        description: w.count("picture-description", i64::try_from(points.len()).unwrap_or(0)),
-        across: w.say("picture-across"),
-        up: w.say("picture-up"),
-    };
+    let Some((drawn, _, placed)) = data.placed(w) else { return html! {} };
     let heads = ["number", "need", "value", "feasibility"].map(|key| w.say(&format!("ranking-head-{key}")));
     let rows: Vec<Line> = placed
         .iter()
-        .map(|(number, _, need, x, y)| Line {
+        .map(|(number, need, value, feasible)| Line {
             lead: Some(number.to_string()),
             name: title_of(need),
-            figures: vec![html! { (figure(w, Some(*y))) }, html! { (figure(w, Some(*x))) }],
+            figures: vec![html! { (figure(w, Some(*value))) }, html! { (figure(w, Some(*feasible))) }],
         })
         .collect();
     html! {
         section.kb-whole-page {
             h2.ds-heading data-size="sm" { (w.say("picture-title")) }
             p.kb-text { (w.say("picture-intro")) }
-            div.kb-beside { (scatter(&text, &points)) (figures(&w.say("picture-title"), &heads, &rows)) }
+            div.kb-beside { (drawn) (figures(&w.say("picture-title"), &heads, &rows)) }
         }
     }
 }

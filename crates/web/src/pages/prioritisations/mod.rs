@@ -6,7 +6,7 @@ pub(crate) mod decide;
 
 use super::follows::following;
 use super::{known, page_number};
-use crate::answer::{Answer, SPREADSHEET, done, download, page, refused_page};
+use crate::answer::{Answer, SPREADSHEET, done, download, page, pdf, refused_page};
 use crate::app::App;
 use crate::decode::{Decoder, Fields};
 use crate::problem::Problem;
@@ -288,6 +288,12 @@ pub(crate) async fn ranking_xlsx(State(app): State<App>, visit: Visit, Path(id):
     let data = ranking_page(&mut app.store.read().await?, &visit, known(&id)?).await?;
     let content = pages::results_xlsx(visit.words(), &data).map_err(model::Fault::new)?;
     download("koblingsboks-prioritering.xlsx", SPREADSHEET, content)
+}
+
+/// The results on paper.
+pub(crate) async fn ranking_pdf(State(app): State<App>, visit: Visit, Path(id): Path<String>) -> Answer {
+    let data = ranking_page(&mut app.store.read().await?, &visit, known(&id)?).await?;
+    pdf(&app, &view::reports::prioritisation(&visit.imprint(&app), &data), "koblingsboks-prioritering").await
 }
 
 /// A sheet to fill in.

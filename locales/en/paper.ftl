@@ -1,0 +1,21 @@
+# Reports on paper.
+paper-page = Page
+paper-of = of
+paper-contents = Contents
+list-pdf = Print (PDF)
+paper-place = Place
+paper-mode = Decided by
+paper-seen-by = Visible to
+paper-superseded = A later decision has taken the place of this one.
+paper-state = Status
+paper-closed = Closed
+paper-answered = Have answered
+paper-silent = Have not answered
+paper-criteria = Criteria
+paper-side = Concerns
+paper-meaning = What it means
+paper-open = Open initiatives
+paper-count = Number
+paper-oldest = Longest in the phase
+paper-on-day = Date
+paper-what = What ends

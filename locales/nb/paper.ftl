@@ -1,0 +1,21 @@
+# Rapporter på papir.
+paper-page = Side
+paper-of = av
+paper-contents = Innhold
+list-pdf = Skriv ut (PDF)
+paper-place = Sted
+paper-mode = Avgjort ved
+paper-seen-by = Synlig for
+paper-superseded = Et senere vedtak har trådt i stedet for dette.
+paper-state = Status
+paper-closed = Lukket
+paper-answered = Har svart
+paper-silent = Har ikke svart
+paper-criteria = Kriterier
+paper-side = Gjelder
+paper-meaning = Hva det betyr
+paper-open = Åpne initiativ
+paper-count = Antall
+paper-oldest = Har stått lengst
+paper-on-day = Dato
+paper-what = Hva som slutter

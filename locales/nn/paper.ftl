@@ -1,0 +1,21 @@
+# Rapportar på papir.
+paper-page = Side
+paper-of = av
+paper-contents = Innhald
+list-pdf = Skriv ut (PDF)
+paper-place = Stad
+paper-mode = Avgjort ved
+paper-seen-by = Synleg for
+paper-superseded = Eit seinare vedtak har teke plassen til dette.
+paper-state = Status
+paper-closed = Lukka
+paper-answered = Har svart
+paper-silent = Har ikkje svart
+paper-criteria = Kriterium
+paper-side = Gjeld
+paper-meaning = Kva det tyder
+paper-open = Opne initiativ
+paper-count = Tal
+paper-oldest = Har stått lengst
+paper-on-day = Dato
+paper-what = Kva som sluttar
