@@ -8,6 +8,7 @@
 //! `bench copies`: a backup of 2 GB while 50 writes a second go on, and restored.
 //! `bench export`: 100,000 organisations as a file, from asking to the file, on both databases.
 //! `bench ranking`: joint prioritisation with 10,000 draws, without a database.
+//! `bench paper`: a report of twelve pages as PDF, beside WeasyPrint and Chromium, without a database.
 //!
 //! `bin/bench answers` needs nothing from here: `benches/scripts/answers.py` runs an example of the analysis crate beside
 //! pandas and polars.
@@ -19,6 +20,7 @@ mod export;
 mod fill;
 mod load;
 mod pages;
+mod paper;
 mod ranking;
 mod register;
 mod words;
@@ -38,7 +40,10 @@ async fn main() {
     if ["", "all", "ranking"].contains(&what.as_str()) {
         ranking::ranking();
     }
-    if what == "ranking" {
+    if what == "paper" {
+        paper::paper().await;
+    }
+    if ["ranking", "paper"].contains(&what.as_str()) {
         return;
     }
     for kind in Kind::BOTH.into_iter().filter(|kind| format!("{kind:?}").to_lowercase().starts_with(&only)) {

@@ -24,6 +24,7 @@ mod offers;
 mod office_suite;
 mod operation;
 mod pages;
+mod papers;
 mod plan;
 mod prioritisation;
 mod privacy;

@@ -48,6 +48,7 @@ fn running(table: Table) -> Table {
         .post("/rounds/{id}/results", rounds::order)
         .get("/rounds/{id}/results.csv", results::file)
         .get("/rounds/{id}/results.xlsx", results::file)
+        .get("/rounds/{id}/results.pdf", results::paper)
         .get("/rounds/{id}/how", results::how)
         .get("/rounds/{id}/ties", network::ties)
         .get("/rounds/{id}/network/{organisation}", network::form)

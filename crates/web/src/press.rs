@@ -109,10 +109,12 @@ impl Press {
     }
 
     fn end_when_idle(&self, printed: u64) {
-        let press = self.clone();
+        // Whoever waits to end the process does not keep it: without the press, it is gone already.
+        let (idle, press) = (self.0.idle, Arc::downgrade(&self.0));
         tokio::spawn(async move {
-            tokio::time::sleep(press.0.idle).await;
-            let mut desk = press.0.desk.lock().await;
+            tokio::time::sleep(idle).await;
+            let Some(press) = press.upgrade() else { return };
+            let mut desk = press.desk.lock().await;
             if desk.printed == printed
                 && let Some(running) = desk.running.take()
             {

@@ -1,12 +1,16 @@
 //! Pages as reports on paper: each a pure function from what its page shows.
 
+mod case;
 mod decision;
 mod portfolio;
 mod prioritisation;
+mod results;
 
+pub use case::case;
 pub use decision::decision;
 pub use portfolio::portfolio;
 pub use prioritisation::prioritisation;
+pub use results::results;
 
 use crate::Words;
 use crate::report::{Block, Cell, Column, Report};

@@ -1,7 +1,7 @@
 //! A case on its way to the archive, for coordinators.
 
 use super::known;
-use crate::answer::{Answer, done, download, html, page};
+use crate::answer::{Answer, done, download, html, page, pdf};
 use crate::app::App;
 use crate::decode::{Decoder, Fields};
 use crate::problem::Problem;
@@ -51,6 +51,21 @@ pub(crate) async fn take_need(State(app): State<App>, visit: Visit, Path(id): Pa
 /// An initiative's case as a package.
 pub(crate) async fn take_initiative(State(app): State<App>, visit: Visit, Path(id): Path<String>) -> Answer {
     take(&app, &visit, Root::Initiative(known(&id)?)).await
+}
+
+/// A need's case on paper.
+pub(crate) async fn need_paper(State(app): State<App>, visit: Visit, Path(id): Path<String>) -> Answer {
+    paper(&app, &visit, Root::Need(known(&id)?)).await
+}
+
+/// An initiative's case on paper.
+pub(crate) async fn initiative_paper(State(app): State<App>, visit: Visit, Path(id): Path<String>) -> Answer {
+    paper(&app, &visit, Root::Initiative(known(&id)?)).await
+}
+
+async fn paper(app: &App, visit: &Visit, root: Root) -> Answer {
+    let case = found(app, visit, root).await?;
+    pdf(app, &view::reports::case(&visit.imprint(app), root, &case), &format!("sak-{}", root.id())).await
 }
 
 /// Refuses others than those who archive; to those who may not see the thing, it does not exist.

@@ -4,7 +4,7 @@ mod answer;
 mod desk;
 mod form;
 mod network;
-mod results;
+pub(crate) mod results;
 
 pub use answer::{JoinPage, SectionPage, code_form, finished, intro, join, not_open, question, section};
 pub use desk::{DeskPage, EntryPage, desk, entry, paper, poster};

@@ -1,8 +1,8 @@
 //! What came of a round: figures as they were told, with a picture and the numbers beside it.
 
-mod factors;
-mod questions;
-mod words;
+pub(crate) mod factors;
+pub(crate) mod questions;
+pub(crate) mod words;
 
 use self::words::{band_key, mean_text, numbered, p_text};
 use crate::kit::{pairs, table, written};
@@ -10,7 +10,7 @@ use crate::{Frame, Words, dates};
 use analysis::statistics::response::{Validity, response};
 use analysis::statistics::spread::rounded;
 use features::instruments::{Instrument, Item};
-use features::rounds::figures::{BY_GROUP, Cell, CrossFigures, Gap, NoteKind, Release, Scope};
+use features::rounds::figures::{BY_GROUP, Cell, CrossFigures, Gap, Note, NoteKind, Release, Scope};
 use features::rounds::{Group, Round};
 use maud::{Markup, html};
 
@@ -43,18 +43,18 @@ pub struct ResultsPage {
 }
 
 impl ResultsPage {
-    fn scopes(&self) -> Vec<(usize, String)> {
+    pub(crate) fn scopes(&self) -> Vec<(usize, String)> {
         let shown = |scope: &Scope| scope.by.is_none() || scope.by.as_deref() == Some(self.by.as_str());
         let places = self.release.scopes.iter().enumerate().filter(|(_, scope)| shown(scope));
         places.map(|(place, scope)| (place, scope.level.clone())).collect()
     }
 
     /// What a breakdown is called: by its question, or by group.
-    fn breakdown(&self, w: Words, by: &str) -> String {
+    pub(crate) fn breakdown(&self, w: Words, by: &str) -> String {
         self.instrument.item(by).map_or_else(|| w.say("field-group"), |item| self.text(w, item))
     }
 
-    fn level(&self, w: Words, by: &str, level: &str) -> String {
+    pub(crate) fn level(&self, w: Words, by: &str, level: &str) -> String {
         if by == BY_GROUP {
             return self.groups.iter().find(|group| group.key == level).map_or(level, |group| &group.name).to_owned();
         }
@@ -63,11 +63,11 @@ impl ResultsPage {
         step.map_or_else(|| level.to_owned(), |step| step.label.in_language(w.language).to_owned())
     }
 
-    fn name(&self, w: Words, level: &str) -> String {
+    pub(crate) fn name(&self, w: Words, level: &str) -> String {
         if level.is_empty() { w.say("results-all") } else { self.level(w, &self.by, level) }
     }
 
-    fn text(&self, w: Words, item: &Item) -> String {
+    pub(crate) fn text(&self, w: Words, item: &Item) -> String {
         let variant = self.instrument.variants.first();
         variant.map_or_else(|| item.text.in_language(w.language).to_owned(), |variant| item.text(variant, w.language))
     }
@@ -85,6 +85,7 @@ pub fn results(frame: &Frame<'_>, page: &ResultsPage) -> Markup {
         div.kb-row.kb-actions {
             a.ds-link href={ "/rounds/" (id) "/results.xlsx" } { "XLSX" }
             a.ds-link href={ "/rounds/" (id) "/results.csv" } { "CSV" }
+            a.ds-link href={ "/rounds/" (id) "/results.pdf?by=" (page.by) } { "PDF" }
             a.ds-link href={ "/rounds/" (id) "/how" } { (w.say("results-how")) }
         }
         @if some_from(page) { p.kb-text { (w.say("results-some-from")) } }
@@ -103,7 +104,7 @@ pub fn results(frame: &Frame<'_>, page: &ResultsPage) -> Markup {
 }
 
 /// Whether any figure is taken over from earlier results.
-fn some_from(page: &ResultsPage) -> bool {
+pub(crate) fn some_from(page: &ResultsPage) -> bool {
     let items = page.release.items.iter().flat_map(|item| &item.cells);
     let factors = page.release.factors.iter().flat_map(|factor| &factor.cells);
     items.chain(factors).filter_map(Cell::told).any(|figures| figures.from.is_some())
@@ -125,8 +126,17 @@ fn breakdowns(w: Words, page: &ResultsPage) -> Markup {
     }
 }
 
-/// What the figures say in plain words, and no more than they do.
 fn summary(w: Words, page: &ResultsPage) -> Markup {
+    html! {
+        section {
+            h2.ds-heading data-size="sm" { (w.say("results-summary")) }
+            ul.ds-list { @for said in summed_up(w, page) { li { (said) } } }
+        }
+    }
+}
+
+/// What the figures say in plain words, and no more than they do.
+pub(crate) fn summed_up(w: Words, page: &ResultsPage) -> Vec<String> {
     let release = &page.release;
     let answered = i64::try_from(release.answered).unwrap_or(i64::MAX);
     let told = release.asked().filter(|asked| *asked > 0).and_then(|asked| response(release.answered, asked));
@@ -139,48 +149,63 @@ fn summary(w: Words, page: &ResultsPage) -> Markup {
         of.map(|factor| factor.name.in_language(w.language)).collect::<Vec<_>>().join(", ")
     };
     let found: Vec<&Gap> = release.factor_gaps.iter().chain(&release.gaps).filter(|gap| gap.adjusted < 0.05).collect();
-    html! {
-        section {
-            h2.ds-heading data-size="sm" { (w.say("results-summary")) }
-            ul.ds-list {
-                li { (w.count("summary-answered", answered))
-                    @if let Some(told) = told {
-                        " " (w.with("summary-rate", &[("rate", &dates::percent(w.language, told.rate)), ("asked", &told.asked.to_string())])) " "
-                        (w.say(match told.validity { Validity::Valid => "validity-valid", Validity::Uncertain => "validity-uncertain", Validity::Weak => "validity-weak" }))
-                    } @else if page.round.source.is_none() { " " (w.say("summary-rate-unknown")) }
-                }
-                @for (band, key) in [("band-strength", "summary-strengths"), ("band-concern", "summary-concerns"), ("band-high", "summary-barriers")] {
-                    @let names = bands(band);
-                    @if !names.is_empty() { li { (w.with(key, &[("names", &names)])) } }
-                }
-                @if !release.gaps.is_empty() || !release.factor_gaps.is_empty() {
-                    @if found.is_empty() { li { (w.say("summary-no-gap")) } }
-                    @else { li { (w.count("summary-gaps", i64::try_from(found.len()).unwrap_or(0))) } }
-                }
-                @if release.limit > 0 { li { (w.say("summary-withheld")) } }
-            }
-        }
+    let mut said = vec![w.count("summary-answered", answered)];
+    if let Some(told) = told {
+        let asked = [("rate", dates::percent(w.language, told.rate)), ("asked", told.asked.to_string())];
+        said.push(w.with("summary-rate", &asked.each_ref().map(|(name, value)| (*name, value.as_str()))));
+        said.push(w.say(match told.validity {
+            Validity::Valid => "validity-valid",
+            Validity::Uncertain => "validity-uncertain",
+            Validity::Weak => "validity-weak",
+        }));
+    } else if page.round.source.is_none() {
+        said.push(w.say("summary-rate-unknown"));
     }
+    let mut said = vec![said.join(" ")];
+    let keys = [
+        ("band-strength", "summary-strengths"),
+        ("band-concern", "summary-concerns"),
+        ("band-high", "summary-barriers"),
+    ];
+    let named = keys.map(|(band, key)| (bands(band), key)).into_iter().filter(|(names, _)| !names.is_empty());
+    said.extend(named.map(|(names, key)| w.with(key, &[("names", &names)])));
+    if !release.gaps.is_empty() || !release.factor_gaps.is_empty() {
+        said.push(match i64::try_from(found.len()).unwrap_or(0) {
+            0 => w.say("summary-no-gap"),
+            many => w.count("summary-gaps", many),
+        });
+    }
+    if release.limit > 0 {
+        said.push(w.say("summary-withheld"));
+    }
+    said
 }
 
 fn notes(w: Words, page: &ResultsPage) -> Markup {
     if page.release.notes.is_empty() {
         return html! {};
     }
-    let name = |key: &str| page.instrument.item(key).map_or_else(|| key.to_owned(), |item| page.text(w, item));
     html! {
         div.ds-alert data-color="warning" {
             h2.ds-heading data-size="xs" { (w.say("results-notes")) }
-            ul.ds-list {
-                @for note in &page.release.notes {
-                    @let part = match note.kind { NoteKind::Percent => step_name(w, page, &note.item, &note.part), _ => name(&note.part) };
-                    @let parts = [("item", name(&note.item)), ("part", part), ("found", note.found.to_string()), ("other", note.other.to_string())];
-                    @let parts: Vec<(&'static str, &str)> = parts.iter().map(|(key, value)| (*key, value.as_str())).collect();
-                    li { (w.with(match note.kind { NoteKind::Sum => "note-sum", NoteKind::Breakdown => "note-breakdown", NoteKind::Percent => "note-percent" }, &parts)) }
-                }
-            }
+            ul.ds-list { @for said in noted(w, page) { li { (said) } } }
         }
     }
+}
+
+/// What does not add up in published counts, in words.
+pub(crate) fn noted(w: Words, page: &ResultsPage) -> Vec<String> {
+    let name = |key: &str| page.instrument.item(key).map_or_else(|| key.to_owned(), |item| page.text(w, item));
+    let said = |note: &Note| {
+        let (key, part) = match note.kind {
+            NoteKind::Sum => ("note-sum", name(&note.part)),
+            NoteKind::Breakdown => ("note-breakdown", name(&note.part)),
+            NoteKind::Percent => ("note-percent", step_name(w, page, &note.item, &note.part)),
+        };
+        let (item, found, other) = (name(&note.item), note.found.to_string(), note.other.to_string());
+        w.with(key, &[("item", &item), ("part", &part), ("found", &found), ("other", &other)])
+    };
+    page.release.notes.iter().map(said).collect()
 }
 
 fn step_name(w: Words, page: &ResultsPage, item: &str, key: &str) -> String {

@@ -1,7 +1,7 @@
 //! What came of a round: the page, the files, and how it was computed. All of them read what was told, and nothing else.
 
 use super::super::{known, query_of};
-use crate::answer::{Answer, page};
+use crate::answer::{Answer, page, pdf};
 use crate::app::App;
 use crate::problem::Problem;
 use crate::visit::Visit;
@@ -39,6 +39,13 @@ async fn other(read: &mut Reader, who: &Viewer, round: &Round) -> Result<Option<
     let Some((_, release)) = rounds::ask::release(read, who, previous, None).await? else { return Ok(None) };
     let Some(instrument) = rounds::ask::instrument(read, who, &round).await? else { return Ok(None) };
     Ok(Some(Other { round, instrument, release }))
+}
+
+/// The results on paper, broken down as the page is.
+pub(crate) async fn paper(State(app): State<App>, visit: Visit, Path(id): Path<String>) -> Answer {
+    let query = query_of(&visit)?;
+    let results = gathered(&mut app.store.read().await?, &visit.viewer, &id, query.value("by")).await?;
+    pdf(&app, &view::reports::results(&visit.imprint(&app), &results), &file_name(&results.round.title)).await
 }
 
 /// How each figure was computed.

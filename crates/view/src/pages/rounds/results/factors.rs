@@ -13,7 +13,7 @@ use maud::{Markup, html};
 
 /// Everybody and the parts of the breakdown that are shown: the place of each among the scopes, its name, and its shape.
 /// Of more parts than there are shapes, everybody alone is in the picture.
-fn shown(w: Words, page: &ResultsPage) -> Vec<(usize, String, Option<usize>)> {
+pub(crate) fn shown(w: Words, page: &ResultsPage) -> Vec<(usize, String, Option<usize>)> {
     let scopes = page.scopes();
     let few = scopes.len() <= SHAPES;
     let shape = |place: usize| (few || place == 0).then_some(place);

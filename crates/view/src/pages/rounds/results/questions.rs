@@ -6,7 +6,7 @@ use crate::bars::{Mark, Part, marks, stacked};
 use crate::kit::table;
 use crate::{Words, dates};
 use analysis::statistics::spread::{rounded, whole_percent, wilson};
-use analysis::statistics::top::{Item as TopItem, placed};
+use analysis::statistics::top::{Item as TopItem, Placed, placed};
 use features::instruments::{Aside, Item, Scale};
 use features::rounds::figures::Cell;
 use maud::{Markup, html};
@@ -33,15 +33,31 @@ pub(super) fn items(w: Words, page: &ResultsPage) -> Markup {
     }
 }
 
-/// The items of a part ranked by the two highest steps, where all of them stand on one such scale.
-fn ranking(w: Words, page: &ResultsPage, part: &str, items: &[&Item]) -> Markup {
-    let Some(scale) = items.first().and_then(|item| page.instrument.scale_of(item)) else { return html! {} };
+/// A question among those of a part, by how many chose the two highest steps.
+pub(crate) struct TopLine {
+    /// Its place.
+    pub rank: usize,
+    /// The place it was published with.
+    pub published: Option<usize>,
+    /// What it asks.
+    pub text: String,
+    /// How many chose the two highest steps.
+    pub top: u64,
+    /// Their share.
+    pub share: Option<String>,
+    /// Its interval.
+    pub around: Option<String>,
+}
+
+/// The items of a part ranked by the two highest steps, where all of them stand on one such scale; else none.
+pub(crate) fn ranked(w: Words, page: &ResultsPage, items: &[&Item]) -> Vec<TopLine> {
+    let Some(scale) = items.first().and_then(|item| page.instrument.scale_of(item)) else { return Vec::new() };
     let counted = |item: &&Item| page.release.item(&item.key)?.cells.first()?.told()?.counts.clone();
     let counts: Option<Vec<Vec<u64>>> = items.iter().map(counted).collect();
     let (Some(counts), true) =
         (counts, scale.top == 2 && items.len() > 1 && items.iter().all(|item| item.scale == scale.key))
     else {
-        return html! {};
+        return Vec::new();
     };
     // From the highest step down; those beside the scale count in the whole and not in the top.
     let steps = |counts: &[u64]| -> Vec<u64> {
@@ -61,6 +77,23 @@ fn ranking(w: Words, page: &ResultsPage, part: &str, items: &[&Item]) -> Markup 
     };
     let mut ranked = placed(&top, page.release.answered);
     ranked.sort_by_key(|it| (it.rank, it.published, it.item));
+    let percent = |share: f64| dates::decimal(w.language, rounded(share * 100.0, 0), 0);
+    let line = |it: &Placed| TopLine {
+        rank: it.rank,
+        published: it.published,
+        text: page.text(w, items[it.item]),
+        top: it.top,
+        share: whole_percent(it.top, base(it.item)).map(|share| format!("{share} %")),
+        around: wilson(it.top, base(it.item)).map(|it| format!("({}–{})", percent(it.low), percent(it.high))),
+    };
+    ranked.iter().map(line).collect()
+}
+
+fn ranking(w: Words, page: &ResultsPage, part: &str, items: &[&Item]) -> Markup {
+    let ranked = ranked(w, page, items);
+    if ranked.is_empty() {
+        return html! {};
+    }
     let has_published = ranked.iter().any(|it| it.published.is_some());
     let mut heads = vec![w.say("results-rank")];
     if has_published {
@@ -74,13 +107,11 @@ fn ranking(w: Words, page: &ResultsPage, part: &str, items: &[&Item]) -> Markup 
             if has_published {
                 row.push(html! { @if let Some(rank) = it.published { (rank) } });
             }
-            row.push(html! { (page.text(w, items[it.item])) });
+            row.push(html! { (it.text) });
             row.push(html! { (it.top) });
-            let around = wilson(it.top, base(it.item));
-            let percent = |share: f64| dates::decimal(w.language, rounded(share * 100.0, 0), 0);
             row.push(html! {
-                @if let Some(share) = whole_percent(it.top, base(it.item)) { (share) " %" }
-                @if let Some(around) = around { span.kb-quiet { " (" (percent(around.low)) "–" (percent(around.high)) ")" } }
+                @if let Some(share) = &it.share { (share) }
+                @if let Some(around) = &it.around { span.kb-quiet { " " (around) } }
             });
             row
         })
@@ -164,7 +195,7 @@ fn item_row(
     row
 }
 
-fn parts(w: Words, scale: &Scale, counts: &[u64]) -> Vec<Part> {
+pub(crate) fn parts(w: Words, scale: &Scale, counts: &[u64]) -> Vec<Part> {
     let mut shade = 0;
     let steps = scale.steps.iter().zip(counts);
     steps

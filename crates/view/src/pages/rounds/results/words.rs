@@ -7,7 +7,7 @@ use features::rounds::figures::{Cell, Figures, Mean};
 use maud::{Markup, html};
 
 /// The key of the band a factor's mean lies in. Means of strengths are banded after rounding to one decimal.
-pub(super) fn band_key(factor: &Factor, mean: f64) -> &'static str {
+pub(crate) fn band_key(factor: &Factor, mean: f64) -> &'static str {
     let [middle, upper] = factor.bands;
     let value = if factor.kind == FactorKind::Strength { rounded(mean, 1) } else { mean };
     match (factor.kind, value >= upper, value >= middle) {
@@ -20,7 +20,7 @@ pub(super) fn band_key(factor: &Factor, mean: f64) -> &'static str {
     }
 }
 
-pub(super) fn band_colour(key: &str) -> &'static str {
+pub(crate) fn band_colour(key: &str) -> &'static str {
     match key {
         "band-strength" | "band-low" => "success",
         "band-discuss" | "band-medium" => "warning",
@@ -28,7 +28,7 @@ pub(super) fn band_colour(key: &str) -> &'static str {
     }
 }
 
-pub(super) fn mean_text(w: Words, mean: &Mean) -> String {
+pub(crate) fn mean_text(w: Words, mean: &Mean) -> String {
     let decimal = |value: f64| dates::decimal(w.language, rounded(value, 1), 1);
     match (mean.low, mean.high) {
         (Some(low), Some(high)) => format!("{} ({}–{})", decimal(mean.mean), decimal(low), decimal(high)),
@@ -37,7 +37,7 @@ pub(super) fn mean_text(w: Words, mean: &Mean) -> String {
 }
 
 /// A cell in words: a mean, a band, or why there is nothing.
-pub(super) fn cell_text(w: Words, cell: &Cell) -> String {
+pub(crate) fn cell_text(w: Words, cell: &Cell) -> String {
     match cell {
         Cell::Withheld => w.say("results-withheld"),
         Cell::Alike { n, low, high } => {
@@ -48,12 +48,12 @@ pub(super) fn cell_text(w: Words, cell: &Cell) -> String {
     }
 }
 
-pub(super) fn from(w: Words, figures: &Figures) -> Markup {
+pub(crate) fn from(w: Words, figures: &Figures) -> Markup {
     html! { @if let Some(seq) = figures.from { " " (w.with("results-from", &[("n", &seq.to_string())])) } }
 }
 
 /// A question with its number, where its key is one.
-pub(super) fn numbered(item: &Item, text: &str) -> String {
+pub(crate) fn numbered(item: &Item, text: &str) -> String {
     if item.key.starts_with(|sign: char| sign.is_ascii_digit()) {
         format!("{} {text}", item.key)
     } else {
@@ -61,7 +61,7 @@ pub(super) fn numbered(item: &Item, text: &str) -> String {
     }
 }
 
-pub(super) fn p_text(w: Words, p: f64) -> String {
+pub(crate) fn p_text(w: Words, p: f64) -> String {
     if p < 0.001 {
         format!("<\u{a0}{}", dates::decimal(w.language, 0.001, 3))
     } else {
