@@ -27,12 +27,12 @@ function database(kind, folder) {
 const SQL =
   "import sqlite3, sys; c = sqlite3.connect(sys.argv[1], timeout=20); c.execute(sys.argv[2]); c.commit(); c.close()";
 
-/** Starts the demo region on a free port. */
-export async function start(kind, more = []) {
-  const folder = mkdtempSync(join(tmpdir(), "koblingsboks-"));
+/** Starts the demo region on a free port; or serves one again that was left as `kept`. */
+export async function start(kind, more = [], kept = null) {
+  const folder = kept?.folder ?? mkdtempSync(join(tmpdir(), "koblingsboks-"));
   const program = process.env.KOBLINGSBOKS_BINARY ?? join(root, "target/debug/koblingsboks");
-  const place = database(kind, folder);
-  const words = ["demo", "--listen", "127.0.0.1:0", "--database", place];
+  const place = kept?.place ?? database(kind, folder);
+  const words = [kept ? "serve" : "demo", "--listen", "127.0.0.1:0", "--database", place];
   const outbox = join(folder, "outbox");
   const statement = ["--accessibility-statement", "https://uustatus.example/erklaering"];
   const child = spawn(program, [...words, "--mail-folder", outbox, ...statement, ...more], {
@@ -56,11 +56,12 @@ export async function start(kind, more = []) {
         .filter((name) => name.endsWith(".eml"))
         .sort()
         .map((name) => readFileSync(join(outbox, name), "utf8")),
-    stop: async () => {
+    kept: { folder, place },
+    stop: async ({ keep = false } = {}) => {
       const ended = new Promise((resolve) => child.once("exit", resolve));
       child.kill("SIGTERM");
       await ended;
-      rmSync(folder, { recursive: true, force: true });
+      if (!keep) rmSync(folder, { recursive: true, force: true });
     },
   };
 }

@@ -25,6 +25,9 @@ pub struct Flags {
     /// The address people reach the site at, such as https://boks.example [default: http:// and the listening address]
     #[arg(long, env = "KOBLINGSBOKS_PUBLIC_ADDRESS", value_name = "URL")]
     pub public_address: Option<String>,
+    /// The clock goes so many days ahead, to try what comes later; never for a region that people use
+    #[arg(long, env = "KOBLINGSBOKS_DAYS_AHEAD", value_name = "DAYS")]
+    pub days_ahead: Option<u16>,
     /// A reverse proxy in front says who asks, in X-Forwarded-For
     #[arg(long, env = "KOBLINGSBOKS_BEHIND_PROXY")]
     pub behind_proxy: bool,
@@ -68,6 +71,7 @@ struct File {
     database: Option<String>,
     public_address: Option<String>,
     behind_proxy: Option<bool>,
+    days_ahead: Option<u16>,
     mail_folder: Option<PathBuf>,
     smtp: Option<String>,
     mail_from: Option<String>,
@@ -123,6 +127,8 @@ pub struct Configuration {
     pub public_address: Option<String>,
     /// Whether a proxy says who asks.
     pub behind_proxy: bool,
+    /// How many days the clock goes ahead of the machine's.
+    pub days_ahead: u16,
     /// How letters leave.
     pub mail: Mail,
     /// Who they are from.
@@ -168,6 +174,7 @@ pub fn read(flags: Flags) -> Result<Configuration, String> {
         database: database.parse().map_err(|reason| format!("database: {reason}"))?,
         database_is_named,
         public_address: flags.public_address.or(file.public_address).map(|url| origin(&url)).transpose()?,
+        days_ahead: flags.days_ahead.or(file.days_ahead).unwrap_or(0),
         behind_proxy: flags.behind_proxy || file.behind_proxy.unwrap_or(false),
         mail: match flags.smtp.or(file.smtp) {
             Some(url) => Mail::Smtp(smtp_server(url)?),

@@ -10,6 +10,8 @@ use std::time::{SystemTime, UNIX_EPOCH};
 pub enum Clock {
     /// The machine's clock.
     System,
+    /// The machine's clock, so many milliseconds ahead: to try what comes later.
+    Ahead(i64),
     /// A clock that stands until it is moved; milliseconds since 1970.
     Set(Arc<AtomicI64>),
 }
@@ -18,6 +20,16 @@ impl Clock {
     /// A clock that stands at a moment.
     pub fn set_to(at: Moment) -> Self {
         Self::Set(Arc::new(AtomicI64::new(at.millis())))
+    }
+
+    /// The machine's clock, so many days ahead.
+    ///
+    /// ```
+    /// use store::Clock;
+    /// assert_eq!(Clock::days_ahead(31).now().day(), Clock::System.now().day().plus_days(31));
+    /// ```
+    pub fn days_ahead(days: u16) -> Self {
+        if days == 0 { Self::System } else { Self::Ahead(i64::from(days) * 86_400_000) }
     }
 
     /// Moves a set clock on; the machine's clock is left alone.
@@ -36,12 +48,13 @@ impl Clock {
 
     /// The time now.
     pub fn now(&self) -> Moment {
+        let system = || {
+            let past = SystemTime::now().duration_since(UNIX_EPOCH).ok();
+            past.and_then(|past| i64::try_from(past.as_millis()).ok()).unwrap_or(0)
+        };
         let millis = match self {
-            Self::System => SystemTime::now()
-                .duration_since(UNIX_EPOCH)
-                .ok()
-                .and_then(|past| i64::try_from(past.as_millis()).ok())
-                .unwrap_or(0),
+            Self::System => system(),
+            Self::Ahead(millis) => system() + millis,
             Self::Set(millis) => millis.load(Ordering::SeqCst),
         };
         Moment::from_millis(millis).unwrap_or_default()

@@ -25,6 +25,7 @@ pub(crate) fn samson_pages(table: Table) -> Table {
         .get("/samson/{id}/events", samson::events)
         .post("/samson/{id}/save", samson::save)
         .get("/samson/{id}/files/{name}", samson::answers)
+        .get("/samson/{id}/report.pdf", samson::paper)
         .get("/samson/{id}/{part}", samson::part)
         .post("/samson/{id}/{part}", samson::keep)
         .get("/api/v1/samson", api::samson::list)

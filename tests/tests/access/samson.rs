@@ -27,6 +27,7 @@ pub(super) const RULES: &[Rule] = &[
     rule("GET /samson/{id}/events", INSIDE, Gets::Nothing),
     rule("POST /samson/{id}/save", INSIDE, Gets::Nothing),
     rule("GET /samson/{id}/files/{name}", INSIDE, Gets::Nothing),
+    rule("GET /samson/{id}/report.pdf", INSIDE, Gets::Nothing),
     rule("GET /samson/{id}/{part}", INSIDE, Gets::Nothing),
     rule("POST /samson/{id}/{part}", INSIDE, Gets::Nothing),
     rule("GET /dialogue/{code}", EVERYONE, Gets::In),

@@ -163,7 +163,7 @@ pub async fn run(command: Command) -> Result<(), String> {
         What::Serve { flags } => {
             let configuration = configuration::read(flags)?;
             server::log(configuration.log_json);
-            let store = open(&configuration.database, Clock::System).await?;
+            let store = open(&configuration.database, Clock::days_ahead(configuration.days_ahead)).await?;
             server::serve(&configuration, store, None).await
         }
         What::Demo { flags } => serve_demo(flags).await,
@@ -249,7 +249,7 @@ async fn serve_demo(flags: Flags) -> Result<(), String> {
     }
     server::log(configuration.log_json);
     demo::load(&configuration.database).await?;
-    let store = open(&configuration.database, Clock::System).await?;
+    let store = open(&configuration.database, Clock::days_ahead(configuration.days_ahead)).await?;
     server::serve(&configuration, store, Some(demo::logins())).await
 }
 

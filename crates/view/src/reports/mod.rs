@@ -5,12 +5,14 @@ mod decision;
 mod portfolio;
 mod prioritisation;
 mod results;
+mod samson;
 
 pub use case::case;
 pub use decision::decision;
 pub use portfolio::portfolio;
 pub use prioritisation::prioritisation;
 pub use results::results;
+pub use samson::samson;
 
 use crate::Words;
 use crate::report::{Block, Cell, Column, Report};

@@ -9,6 +9,7 @@ mod screen;
 pub use alone::{DonePage, JoinPage, PhonePage, join, not_going_on, phone, phone_done};
 pub use part::{PartPage, part};
 pub use profile::{Earlier, ProfilePage, profile};
+pub(crate) use profile::{HOW, change_words, gap_words, of_field, whole};
 
 /// The statement or value with a key, as the group reads it; nothing where there is none.
 pub(crate) fn statement_of(w: Words, page: &ProfilePage, key: &str) -> String {
@@ -45,19 +46,19 @@ pub(super) fn state_tag(w: Words, state: SamsonState) -> Markup {
 }
 
 /// A score with one decimal, or a dash.
-pub(super) fn score(w: Words, value: Option<f64>) -> String {
+pub(crate) fn score(w: Words, value: Option<f64>) -> String {
     value.map_or_else(|| "–".to_owned(), |value| dates::decimal(w.language, value, 1))
 }
 
 /// A difference with its sign, or a dash.
-pub(super) fn difference(w: Words, value: Option<f64>) -> String {
+pub(crate) fn difference(w: Words, value: Option<f64>) -> String {
     let shown = score(w, value);
     let rises = value.is_some_and(|value| analysis::statistics::spread::rounded(value, 1) > 0.0);
     if rises { format!("+{shown}") } else { shown }
 }
 
 /// What a part is called.
-pub(super) fn part_title(w: Words, section: &Section) -> &str {
+pub(crate) fn part_title(w: Words, section: &Section) -> &str {
     section.title.in_language(w.language)
 }
 

@@ -1,7 +1,7 @@
 //! What a session agreed on as files: for spreadsheets, for R and SPSS.
 
 use super::super::known;
-use crate::answer::{Answer, SPREADSHEET, download};
+use crate::answer::{Answer, SPREADSHEET, download, pdf};
 use crate::app::App;
 use crate::problem::Problem;
 use crate::visit::Visit;
@@ -29,4 +29,12 @@ pub(crate) async fn answers(State(app): State<App>, visit: Visit, Path((id, name
         "answers.sps" => download("samson.sps", "text/plain; charset=utf-8", written::spss(w, &page).into_bytes()),
         _ => Err(Problem::not_found()),
     }
+}
+
+/// What a session agreed on, on paper.
+pub(crate) async fn paper(State(app): State<App>, visit: Visit, Path(id): Path<String>) -> Answer {
+    let mut read = app.store.read().await?;
+    let page = super::profile_page(&mut read, &app, &visit.viewer, (known(&id)?, Filled::default())).await?;
+    drop(read);
+    pdf(&app, &view::reports::samson(&visit.imprint(&app), &page), "koblingsboks-samson").await
 }

@@ -4,7 +4,7 @@ pub(crate) mod dialogue;
 mod files;
 mod part;
 
-pub(crate) use files::answers;
+pub(crate) use files::{answers, paper};
 pub(crate) use part::{keep, save, show as part};
 
 use super::{known, organisations_to_write_for, page_number, query_of};
