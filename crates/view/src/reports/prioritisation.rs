@@ -76,7 +76,7 @@ fn criteria(imprint: &Imprint<'_>, page: &RankingPage) -> Vec<Block> {
     };
     let mut blocks = vec![
         Block::heading(1, w.say("paper-criteria")),
-        Block::table(w.say("paper-criteria"), columns, page.criteria.iter().map(row).collect()),
+        Block::table("", columns, page.criteria.iter().map(row).collect()),
     ];
     let heads: Vec<String> = page.joint.answered.iter().map(|one| one.name.clone()).collect();
     let shares = |place: usize| {
