@@ -5,6 +5,7 @@
 //! and memory when idle. Both on both databases.
 //! `bench register`: 1,000,000 rows of the register, dry run and brought in, on both databases.
 //! `bench answering`: answers saved one by one by many respondents, and the results of a round of 5,000.
+//! `bench together`: a session of SAMSON that 40 phones answer and 3 screens follow, and its profile.
 //! `bench copies`: a backup of 2 GB while 50 writes a second go on, and restored.
 //! `bench export`: 100,000 organisations as a file, from asking to the file, on both databases.
 //! `bench ranking`: joint prioritisation with 10,000 draws, without a database.
@@ -23,6 +24,7 @@ mod pages;
 mod paper;
 mod ranking;
 mod register;
+mod together;
 mod words;
 
 use features::people::{self, Secret};
@@ -56,6 +58,9 @@ async fn main() {
         }
         if asked("answering") {
             answering::answering(kind).await;
+        }
+        if asked("together") {
+            together::together(kind).await;
         }
         if asked("copies") {
             copies::copies(kind).await;

@@ -93,7 +93,7 @@ fn at_most_five_gaps_are_named_the_largest_first() {
 fn a_change_is_told_only_of_what_was_answered_both_times() {
     let before = vec![sub_theme(Some(2.5), &[0]), sub_theme(Some(10.0), &[0]), sub_theme(None, &[0])];
     let now = vec![sub_theme(Some(5.0), &[0]), sub_theme(None, &[0]), sub_theme(Some(7.5), &[0])];
-    let it = change(&[before], &[now.clone()]);
+    let it = change(&[before], std::slice::from_ref(&now));
     assert_eq!(it[0].change, Some(2.5));
     assert_eq!(it[0].both, 1);
     assert_eq!(it[0].sub_themes, [Some(2.5), None, None]);

@@ -155,6 +155,12 @@ const DONE: &[&str] = &[
     "round-entered",
     "round-counts",
     "partner-named",
+    "samson-opened",
+    "samson-finished",
+    "samson-reopened",
+    "samson-again",
+    "samson-discarded",
+    "samson-action-added",
     "webhook-removed",
     "webhook-again",
 ];
