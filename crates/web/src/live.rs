@@ -62,7 +62,7 @@ impl Live {
                 let last = *seen.borrow_and_update();
                 // The page may have been made before this connection: it looks once more.
                 return Some((
-                    Ok::<_, Infallible>(Event::default().event("open").data("")),
+                    Ok::<_, Infallible>(Event::default().event("open").data("1")),
                     (seen, closing, last, false, until),
                 ));
             }
@@ -73,7 +73,7 @@ impl Live {
             }
             let now = *seen.borrow_and_update();
             let kind = if now.common == last.common { "alone" } else { "common" };
-            Some((Ok(Event::default().event(kind).data("")), (seen, closing, now, false, until)))
+            Some((Ok(Event::default().event(kind).data("1")), (seen, closing, now, false, until)))
         });
         Sse::new(events).keep_alive(KeepAlive::new().interval(Duration::from_secs(20))).into_response()
     }
