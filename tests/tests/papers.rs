@@ -134,7 +134,11 @@ fn title(document: &Document) -> String {
 
 /// What stands on a paper, without its spaces.
 async fn printed(pages: &Pages, role: Role, path: &str) -> (Document, String) {
-    let seen = pages.get(role, path).await;
+    checked(pages.get(role, path).await, path)
+}
+
+/// A PDF as it came, with its text.
+fn checked(seen: crate::web::Seen, path: &str) -> (Document, String) {
     assert_eq!(seen.status, 200, "{path}: {}", seen.body);
     let header = |name: &str| seen.headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default();
     assert_eq!(header("content-type"), "application/pdf", "{path}");
@@ -195,7 +199,11 @@ async fn results_are_printed_as_they_were_told_and_what_is_withheld_is_said_to_b
 async fn a_case_is_printed_beside_its_package() {
     let pages = Pages::new(Kind::Sqlite).await;
     let need = pages.region.hand_in("Behovet på øya", Visibility::Region).await;
-    let (document, text) = printed(&pages, Role::Coordinator, &format!("/needs/{need}/case.pdf")).await;
+    let path = format!("/needs/{need}/case.pdf");
+    let (document, text) = checked(pages.post(Role::Coordinator, &path, "").await, &path);
     assert_eq!(title(&document), "Behovet på øya");
     assert!(text.contains("Journalposter") && text.contains(&need.to_string().replace(' ', "")), "{text}");
+    // It is taken out on paper as it is in a package: the journal tells.
+    let journal = pages.get(Role::Administrator, "/journal").await.body;
+    assert!(journal.contains(&need.to_string()) && journal.contains("tok saken ut"), "{journal}");
 }

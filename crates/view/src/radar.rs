@@ -121,11 +121,11 @@ pub fn radar(w: Words, title: &str, axes: &[Axis], most: f64) -> Markup {
             title { (said) }
             (layer(axes, most, Layer::Weight))
             @for ring in 1..=4 {
-                polygon.kb-radar-ring fill="none" stroke="#c2c2c2" points=(points((0..axes.len()).map(|axis| place(axis, axes.len(), f64::from(ring) / 4.0)))) {}
+                polygon.kb-radar-ring fill="none" stroke="#b4b4b4" points=(points((0..axes.len()).map(|axis| place(axis, axes.len(), f64::from(ring) / 4.0)))) {}
             }
             @for (axis, label) in labels.iter().enumerate() {
                 @let (x, y) = place(axis, axes.len(), 1.0);
-                line.kb-radar-axis stroke="#c2c2c2" x1=(CENTRE.0) y1=(CENTRE.1) x2=(short(x)) y2=(short(y)) {}
+                line.kb-radar-axis stroke="#b4b4b4" x1=(CENTRE.0) y1=(CENTRE.1) x2=(short(x)) y2=(short(y)) {}
                 @for (line, text) in label.lines.iter().enumerate() {
                     text fill="#1e1e1e" x=(short(label.corner.0 + label.size.0 / 2.0))
                         y=(short(label.corner.1 + LINE * (line as f64 + 0.8)))
@@ -170,7 +170,10 @@ fn layer(axes: &[Axis], most: f64, layer: Layer) -> Markup {
             Layer::Weight => {
                 // A part for each pair of neighbours, so that an axis without a weight leaves a gap.
                 @for (from, to) in sides() {
-                    polygon.kb-radar-weight fill="#d6d6d6" stroke="#d6d6d6" stroke-width="0.5" points=(points([CENTRE, from, to].into_iter())) {}
+                    polygon.kb-radar-weight fill="#e0e0e0" stroke="#e0e0e0" stroke-width="0.5" points=(points([CENTRE, from, to].into_iter())) {}
+                }
+                @for ((x, y), (to_x, to_y)) in sides() {
+                    line.kb-radar-edge stroke="#767676" stroke-width="1" x1=(short(x)) y1=(short(y)) x2=(short(to_x)) y2=(short(to_y)) {}
                 }
             }
             Layer::Before => {

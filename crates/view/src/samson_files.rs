@@ -67,7 +67,7 @@ fn steps(page: &ProfilePage) -> &[Step] {
 }
 
 /// The columns.
-pub fn sheet<'a>(_: Words) -> Sheet<'a, Row> {
+pub fn sheet<'a>() -> Sheet<'a, Row> {
     let columns = vec![
         Column::text("item", |row: &Row| row.item.clone()).headed("samson-item"),
         Column::text("field", |row: &Row| row.field.clone()).headed("samson-field"),
@@ -117,7 +117,7 @@ pub fn r(w: Words, page: &ProfilePage) -> String {
         levels.join(", "),
         labels.join(", ")
     );
-    for ((name, _), column) in NAMES.iter().zip(sheet(w).columns()) {
+    for ((name, _), column) in NAMES.iter().zip(sheet().columns()) {
         let _ = writeln!(script, "attr(samson${name}, \"label\") <- {}", quoted(&column.heading(w)));
     }
     script
@@ -127,7 +127,7 @@ pub fn r(w: Words, page: &ProfilePage) -> String {
 pub fn spss(w: Words, page: &ProfilePage) -> String {
     let quoted = |text: &str| format!("'{}'", text.replace('\'', "''"));
     let variables = NAMES.map(|(name, width)| format!("  {name} {width}")).join("\n");
-    let columns = sheet(w);
+    let columns = sheet();
     let labels = NAMES.iter().zip(columns.columns());
     let labels: Vec<String> =
         labels.map(|((name, _), column)| format!("  {name} {}", quoted(&column.heading(w)))).collect();

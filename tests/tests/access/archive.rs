@@ -9,11 +9,11 @@ const BLIND: &[Role] = &[Outsider, Administrator];
 
 pub(super) const RULES: &[Rule] = &[
     hidden("GET /needs/{id}/archive", &[Coordinator], Gets::No, BLIND),
-    hidden("GET /needs/{id}/case.pdf", &[Coordinator], Gets::No, BLIND),
+    hidden("POST /needs/{id}/case.pdf", &[Coordinator], Gets::No, BLIND),
     hidden("POST /needs/{id}/archive", &[Coordinator], Gets::No, BLIND),
     hidden("POST /needs/{id}/case", &[Coordinator], Gets::No, BLIND),
     hidden("GET /initiatives/{id}/archive", &[Coordinator], Gets::No, BLIND),
-    hidden("GET /initiatives/{id}/case.pdf", &[Coordinator], Gets::No, BLIND),
+    hidden("POST /initiatives/{id}/case.pdf", &[Coordinator], Gets::No, BLIND),
     hidden("POST /initiatives/{id}/archive", &[Coordinator], Gets::No, BLIND),
     hidden("POST /initiatives/{id}/case", &[Coordinator], Gets::No, BLIND),
     hidden("GET /needs/{id}/seen", &[Manager, Coordinator], Gets::No, BLIND),

@@ -226,7 +226,10 @@ fn line_of(text: &str, kind: WrongKind, what: &str) -> usize {
     let holds = |line: &str| line.contains(&quoted) || (what.len() > 20 && line.contains(what));
     let lines = || text.lines().enumerate();
     let key = lines().filter(|(_, line)| by_key && is_key(line)).last();
-    key.or_else(|| lines().filter(|(_, line)| holds(line)).last()).map_or(1, |(place, _)| place + 1)
+    // A question is tied before anything else names it: where a line ties to it, that is the one.
+    let is_tie = |line: &str| line.trim_start().starts_with("tied") && line.contains(&quoted);
+    let tie = lines().filter(|(_, line)| kind == WrongKind::NoItem && is_tie(line)).last();
+    key.or(tie).or_else(|| lines().filter(|(_, line)| holds(line)).last()).map_or(1, |(place, _)| place + 1)
 }
 
 #[cfg(test)]
@@ -299,7 +302,7 @@ bands = [35.0, 65.0]
             ("key = \"words\"", "key = \"number\"", WrongKind::Twice, 19),
             ("key = \"one\"", "key = \"one two\"", WrongKind::Key, 22),
             ("key = \"first\"", "key = \"first\"\ntied = [\"second\"]", WrongKind::NoItem, 26),
-            ("key = \"first\"", "key = \"first\"\ntied = [\"first\"]", WrongKind::NoItem, 34),
+            ("key = \"first\"", "key = \"first\"\ntied = [\"first\"]", WrongKind::NoItem, 26),
         ] {
             assert_eq!(broken(from, to), Some((kind, line)), "{to}");
         }

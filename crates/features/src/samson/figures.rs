@@ -58,7 +58,7 @@ impl Scorecard {
     /// The scorecard of what was agreed on.
     pub fn of(instrument: &Instrument, answers: Vec<AnswerLine>) -> Self {
         let answers: BTreeMap<String, AnswerLine> = answers.into_iter().map(|line| (line.item.clone(), line)).collect();
-        let score = |key: &str| answers.get(key).and_then(|line| line.tenths).map(real);
+        let score = |key: &str| answers.get(key).and_then(AnswerLine::score);
         let values: Vec<String> = values(instrument).map(|item| item.key.clone()).collect();
         let sub_theme = |item: &Item| SubTheme {
             key: item.key.clone(),
@@ -100,7 +100,7 @@ pub(super) fn real(tenths: i64) -> f64 {
 
 fn scored(fields: &[Field], answers: &BTreeMap<String, AnswerLine>) -> Vec<Vec<scorecard::SubTheme>> {
     let one = |it: &SubTheme| scorecard::SubTheme {
-        score: answers.get(&it.key).and_then(|line| line.tenths).map(real),
+        score: answers.get(&it.key).and_then(AnswerLine::score),
         tied: it.tied.clone(),
     };
     fields.iter().map(|field| field.sub_themes.iter().map(one).collect()).collect()

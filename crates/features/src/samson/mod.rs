@@ -194,6 +194,11 @@ impl AnswerLine {
         (self.tenths.is_some() || self.not_relevant == 1) && self.carried == 0
     }
 
+    /// The score or the weight, 0 to 10.
+    pub fn score(&self) -> Option<f64> {
+        self.tenths.map(figures::real)
+    }
+
     /// What it is sent as: tenths, `-1` for not relevant, nothing where the group has not agreed.
     pub fn sent(&self) -> String {
         Given::of(self.tenths, self.not_relevant).map_or_else(String::new, Given::sent)
@@ -213,6 +218,14 @@ impl Given {
     /// From what a row holds.
     pub fn of(tenths: Option<i64>, not_relevant: i64) -> Option<Self> {
         if not_relevant == 1 { Some(Self::NotRelevant) } else { tenths.map(Self::Tenths) }
+    }
+
+    /// The score or the weight, 0 to 10; none where it is not relevant.
+    pub fn score(self) -> Option<f64> {
+        match self {
+            Self::NotRelevant => None,
+            Self::Tenths(tenths) => Some(figures::real(tenths)),
+        }
     }
 
     /// What it is sent as.

@@ -117,10 +117,11 @@ async fn initiative(store: &Store, who: &Viewer, title: &str) -> Result<Initiati
 async fn answers(store: &Store, who: &Viewer, id: SamsonId, entry: &SessionEntry) -> Result<(), Stop> {
     let scores = entry.scores.split('/').enumerate().flat_map(|(field, scores)| {
         let scores = scores.split_whitespace().enumerate();
-        scores.map(move |(at, score)| (format!("{}-{}", field + 1, at + 1), score.parse().unwrap_or(-1)))
+        scores.map(move |(at, score)| (format!("{}-{}", field + 1, at + 1), value::<i64>(score)))
     });
-    let weights = entry.weights.iter().map(|(key, weight)| (key.clone(), *weight));
-    let all: Vec<(String, i64)> = weights.chain(scores).collect();
+    let weights = entry.weights.iter().map(|(key, weight)| (key.clone(), Ok(*weight)));
+    let all: Vec<(String, i64)> =
+        weights.chain(scores).map(|(item, tenths)| Ok((item, tenths?))).collect::<Result<_, Fault>>()?;
     store::write!(store, |w| {
         let stands = samson::ask::answers(w, who, id).await?;
         for (item, tenths) in &all {

@@ -32,7 +32,9 @@ pub fn show(frame: &Frame<'_>, page: &ArchivePage) -> Markup {
         form method="post" action={ (home) "/case" } {
             button.ds-button type="submit" { (w.say("archive-take")) }
         }
-        p.kb-actions { a.ds-link href={ (home) "/case.pdf" } { (w.say("list-pdf")) } }
+        form.kb-actions method="post" action={ (home) "/case.pdf" } {
+            button.ds-button type="submit" data-variant="secondary" { (w.say("list-pdf")) }
+        }
         p.kb-quiet { (w.with("archive-holds", &[("entries", &page.entries.len().to_string()), ("files", &page.files.to_string())])) }
         section {
             h2.ds-heading data-size="sm" { (w.say("archive-marks")) }

@@ -51,7 +51,7 @@ fn values(w: Words, page: &ProfilePage) -> Vec<Block> {
         ]
     };
     let rows = page.scorecard.values.iter().zip(&page.scorecard.profile.values).map(row).collect();
-    vec![Block::heading(1, w.say("samson-values")), Block::table(w.say("samson-values"), columns, rows)]
+    vec![Block::heading(1, w.say("samson-values")), Block::table("", columns, rows)]
 }
 
 /// The columns of figures: score, weight, gap, and change where there is a time before.
@@ -79,8 +79,12 @@ fn profile(w: Words, page: &ProfilePage) -> Vec<Block> {
     let columns = [vec![Column::words(w.say("samson-field"), 1.0)], figures(w, page)].concat();
     let legend = w.say(if page.earlier.is_some() { "samson-legend-before" } else { "samson-legend" });
     let mut blocks = vec![Block::Page, Block::heading(1, title.clone()), Block::quiet(legend)];
-    blocks.extend(Block::picture(radar(w, &title, &whole(w, page, true), 10.0), title.clone(), 0.85));
-    blocks.push(Block::table(title, columns, rows));
+    blocks.extend(Block::picture(
+        radar(w, &title, &whole(w, &page.instrument, &page.scorecard, page.before()), 10.0),
+        title.clone(),
+        0.85,
+    ));
+    blocks.push(Block::table("", columns, rows));
     blocks
 }
 
@@ -111,11 +115,11 @@ fn action_list(w: Words, page: &ProfilePage) -> Vec<Block> {
         blocks.push(Block::text(w.say("samson-action-none")));
         return blocks;
     }
-    blocks.push(actions(w, &w.say("samson-action-list"), &all));
+    blocks.push(actions(w, &all));
     blocks
 }
 
-fn actions(w: Words, caption: &str, lines: &[&ActionLine]) -> Block {
+fn actions(w: Words, lines: &[&ActionLine]) -> Block {
     let columns = vec![
         Column::words(w.say("samson-action-what"), 3.0),
         Column::words(w.say("samson-action-who"), 1.5),
@@ -131,7 +135,7 @@ fn actions(w: Words, caption: &str, lines: &[&ActionLine]) -> Block {
             Cell::plain(w.word(line.state)),
         ]
     };
-    Block::table(caption, columns, lines.iter().map(row).collect())
+    Block::table("", columns, lines.iter().map(row).collect())
 }
 
 /// A page for each field: its picture, its statements with figures and notes, its actions.
@@ -146,7 +150,11 @@ fn field(w: Words, page: &ProfilePage, place: usize) -> Vec<Block> {
         blocks.push(Block::text(w.say("samson-field-empty")));
         return blocks;
     }
-    blocks.extend(Block::picture(radar(w, &title, &of_field(page, place), 10.0), title.clone(), 0.6));
+    blocks.extend(Block::picture(
+        radar(w, &title, &of_field(&page.scorecard, page.before(), place), 10.0),
+        title.clone(),
+        0.6,
+    ));
     let change = page.change();
     let rows = page.scorecard.fields[place].sub_themes.iter().zip(&figures_of.sub_themes).enumerate();
     let row = |(at, (it, figures)): (usize, (&features::samson::SubTheme, &analysis::scorecard::SubFigures))| {
@@ -164,13 +172,13 @@ fn field(w: Words, page: &ProfilePage, place: usize) -> Vec<Block> {
         row
     };
     let columns = [vec![Column::words(w.say("samson-statement"), 1.0)], figures(w, page)].concat();
-    blocks.push(Block::table(title, columns, rows.map(row).collect()));
+    blocks.push(Block::table("", columns, rows.map(row).collect()));
     let keys: Vec<&str> = page.scorecard.fields[place].sub_themes.iter().map(|it| it.key.as_str()).collect();
     let own = page.actions.iter().filter(|line| line.item.as_deref().is_some_and(|item| keys.contains(&item)));
     let own: Vec<&ActionLine> = own.collect();
     if !own.is_empty() {
         blocks.push(Block::heading(2, w.say("samson-actions")));
-        blocks.push(actions(w, &w.say("samson-actions"), &own));
+        blocks.push(actions(w, &own));
     }
     blocks
 }

@@ -65,6 +65,7 @@ pub(crate) async fn initiative_paper(State(app): State<App>, visit: Visit, Path(
 
 async fn paper(app: &App, visit: &Visit, root: Root) -> Answer {
     let case = found(app, visit, root).await?;
+    store::write!(app.store, |w| archive::act::taken(w, &visit.viewer, root).await)?;
     pdf(app, &view::reports::case(&visit.imprint(app), root, &case), &format!("sak-{}", root.id())).await
 }
 

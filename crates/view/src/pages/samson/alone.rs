@@ -5,7 +5,7 @@ use super::part::statement;
 use super::part_title;
 use crate::kit::{Filled, error_summary, submit, written};
 use crate::{Frame, Words};
-use features::instruments::{Item, Section};
+use features::instruments::Item;
 use features::samson::{Participant, Session, rules};
 use maud::{Markup, html};
 
@@ -77,7 +77,7 @@ pub fn phone(frame: &Frame<'_>, page: &PhonePage<'_>) -> Markup {
             data-answers={ "/d/" (page.token) "/save" } data-failed=(w.say("answer-not-saved"))
             data-live={ "/d/" (page.token) "/events" } data-on="common" {
             (error_summary(w, &page.filled))
-            @for item in section.items.iter().filter(|item| !item.off) { (question(w, page, section, item)) }
+            @for item in section.items.iter().filter(|item| !item.off) { (question(w, page, item)) }
             p.kb-quiet role="status" data-saved data-scripted=(w.say("answer-autosave")) { (w.say("answer-by-button")) }
             div.kb-row {
                 button.ds-button type="submit" name="go" value="next" data-wide {
@@ -94,7 +94,7 @@ pub fn phone(frame: &Frame<'_>, page: &PhonePage<'_>) -> Markup {
     frame.page(&format!("{title} – {}", it.session.title), body)
 }
 
-fn question(w: Words, page: &PhonePage<'_>, _: &Section, item: &Item) -> Markup {
+fn question(w: Words, page: &PhonePage<'_>, item: &Item) -> Markup {
     let it = page.it;
     let Some(scale) = it.instrument.scale_of(item) else { return html! {} };
     let name = format!("q-{}", item.key);

@@ -17,15 +17,10 @@ pub(super) fn choices(w: Words, item: &Item, scale: &Scale) -> Vec<(String, Stri
 
 /// What was given, in words.
 pub(super) fn said(w: Words, given: Given) -> String {
-    match given {
-        Given::NotRelevant => w.say("samson-not-relevant"),
-        #[allow(clippy::cast_precision_loss, reason = "tenths from 0 to 100")]
-        Given::Tenths(tenths) => dates::decimal(w.language, tenths as f64 / 10.0, i32_places(tenths)),
-    }
-}
-
-fn i32_places(tenths: i64) -> usize {
-    usize::from(tenths % 10 != 0)
+    given.score().map_or_else(
+        || w.say("samson-not-relevant"),
+        |score| dates::decimal(w.language, score, usize::from(score.fract() != 0.0)),
+    )
 }
 
 /// The buttons of one question; `name` is what it is sent as.

@@ -1,15 +1,17 @@
 //! SAMSON: the list of sessions, a new one, going through it together or alone, the screen, and what came of it.
 
 mod alone;
+mod axes;
 mod fields;
 mod part;
 mod profile;
 mod screen;
 
 pub use alone::{DonePage, JoinPage, PhonePage, join, not_going_on, phone, phone_done};
+pub(crate) use axes::{of_field, whole};
 pub use part::{PartPage, part};
 pub use profile::{Earlier, ProfilePage, profile};
-pub(crate) use profile::{HOW, change_words, gap_words, of_field, whole};
+pub(crate) use profile::{HOW, change_words, gap_words};
 
 /// The statement or value with a key, as the group reads it; nothing where there is none.
 pub(crate) fn statement_of(w: Words, page: &ProfilePage, key: &str) -> String {

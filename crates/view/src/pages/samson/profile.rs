@@ -1,10 +1,11 @@
 //! What came of a session: the whole profile, each field, what has changed, the gaps and the actions.
 
+use super::axes::{of_field, whole};
 use super::part::{action_words, statement};
 use super::{difference, part_title, score, state_tag};
 use crate::bars::square_code;
 use crate::kit::{Filled, button_form, button_link, error_summary, field, input, pairs, table, written};
-use crate::radar::{Axis, radar};
+use crate::radar::radar;
 use crate::{Frame, Words, dates};
 use analysis::scorecard::FieldFigures;
 use features::instruments::{Instrument, Section};
@@ -43,8 +44,13 @@ pub struct ProfilePage {
 }
 
 impl ProfilePage {
+    /// What the session before agreed on.
+    pub(crate) fn before(&self) -> Option<&Scorecard> {
+        self.earlier.as_ref().map(|earlier| &earlier.scorecard)
+    }
+
     pub(crate) fn change(&self) -> Option<Change> {
-        self.earlier.as_ref().map(|earlier| self.scorecard.since(&earlier.scorecard))
+        self.before().map(|before| self.scorecard.since(before))
     }
 
     /// The sections of the fields.
@@ -55,44 +61,6 @@ impl ProfilePage {
     fn is_last(&self) -> bool {
         self.series.last().is_none_or(|(id, _)| *id == self.session.id)
     }
-}
-
-/// The axes of the whole: one for each field.
-pub(crate) fn whole(w: Words, page: &ProfilePage, compared: bool) -> Vec<Axis> {
-    let change = page.change().filter(|_| compared);
-    let axis = |(place, section): (usize, &&Section)| {
-        let figures = &page.scorecard.profile.fields[place];
-        let before = page.earlier.as_ref().filter(|_| compared).map(|earlier| &earlier.scorecard.profile.fields);
-        let before = before.and_then(|fields| fields.get(place)).and_then(|field| field.score);
-        let by = change.as_ref().and_then(|change| change.fields[place].change);
-        let name = format!("{}{}", part_title(w, section), mark(by));
-        Axis { name, score: figures.score, weight: figures.weight, before }
-    };
-    page.fields().iter().enumerate().map(axis).collect()
-}
-
-/// A sign behind the name of an axis that has changed.
-fn mark(change: Option<f64>) -> &'static str {
-    match change.map(|change| analysis::statistics::spread::rounded(change, 1)) {
-        Some(change) if change > 0.0 => " ▲",
-        Some(change) if change < 0.0 => " ▼",
-        _ => "",
-    }
-}
-
-/// The axes of one field: one for each sub-theme, numbered as the statements.
-pub(crate) fn of_field(page: &ProfilePage, place: usize) -> Vec<Axis> {
-    let field = &page.scorecard.fields[place];
-    let change = page.change();
-    let figures = page.scorecard.profile.fields[place].sub_themes.iter();
-    let axis = |(at, (it, figures)): (usize, (&features::samson::SubTheme, &analysis::scorecard::SubFigures))| {
-        let before = page.earlier.as_ref().and_then(|earlier| earlier.scorecard.answer(&it.key));
-        #[allow(clippy::cast_precision_loss, reason = "tenths from 0 to 100")]
-        let before = before.and_then(|line| line.tenths).map(|tenths| tenths as f64 / 10.0);
-        let by = change.as_ref().and_then(|change| change.fields[place].sub_themes[at]);
-        Axis { name: format!("{}{}", it.key, mark(by)), score: figures.score, weight: figures.weight, before }
-    };
-    field.sub_themes.iter().zip(figures).enumerate().map(axis).collect()
 }
 
 /// What came of a session.
@@ -254,7 +222,7 @@ fn picture(w: Words, page: &ProfilePage) -> Markup {
             h2.ds-heading data-size="sm" { (title) }
             p.kb-quiet { (w.say(if page.earlier.is_some() { "samson-legend-before" } else { "samson-legend" })) }
             div #whole data-live-part {
-                (radar(w, &title, &whole(w, page, true), 10.0))
+                (radar(w, &title, &whole(w, &page.instrument, &page.scorecard, page.before()), 10.0))
                 (table(&title, &heads, &rows))
             }
         }
@@ -263,19 +231,11 @@ fn picture(w: Words, page: &ProfilePage) -> Markup {
 
 fn changes(w: Words, page: &ProfilePage) -> Markup {
     let (Some(change), Some(earlier)) = (page.change(), &page.earlier) else { return html! {} };
+    if change.fields.iter().all(|field| field.both == 0) {
+        return html! {};
+    }
     let day = dates::day(w.language, earlier.session.held_on);
     let told: Vec<String> = change_words(w, page, &change);
-    let before = ProfilePage {
-        session: earlier.session.clone(),
-        instrument: page.instrument.clone(),
-        scorecard: earlier.scorecard.clone(),
-        earlier: None,
-        series: Vec::new(),
-        actions: Vec::new(),
-        participants: 0,
-        address: String::new(),
-        filled: Filled::default(),
-    };
     html! {
         section #changes {
             h2.ds-heading data-size="sm" { (w.with("samson-changes", &[("day", &day)])) }
@@ -283,9 +243,9 @@ fn changes(w: Words, page: &ProfilePage) -> Markup {
             @else { ul.ds-list { @for line in told { li { (line) } } } }
             details.ds-details { summary { (w.say("samson-side-by-side")) }
                 div.kb-side-by-side {
-                    figure { figcaption { (day) } (radar(w, &day, &whole(w, &before, false), 10.0)) }
+                    figure { figcaption { (day) } (radar(w, &day, &whole(w, &page.instrument, &earlier.scorecard, None), 10.0)) }
                     @let now = dates::day(w.language, page.session.held_on);
-                    figure { figcaption { (now) } (radar(w, &now, &whole(w, page, false), 10.0)) }
+                    figure { figcaption { (now) } (radar(w, &now, &whole(w, &page.instrument, &page.scorecard, None), 10.0)) }
                 }
             }
         }
@@ -374,7 +334,7 @@ fn actions(w: Words, page: &ProfilePage) -> Markup {
             &[(ActionState::Open, "samson-action-open")]
         };
         html! {
-            form.kb-inline method="post" action={ "/samson/" (id) "/actions/" (line.id) } {
+            form.kb-row method="post" action={ "/samson/" (id) "/actions/" (line.id) } {
                 input type="hidden" name="version" value=(line.version);
                 @for (state, key) in choices {
                     button.ds-button type="submit" name="state" value=(state) data-variant="tertiary" data-size="sm" { (w.say(key)) span.ds-sr-only { " " (line.title) } }
@@ -415,7 +375,7 @@ fn one_field(w: Words, page: &ProfilePage, place: usize) -> Markup {
             h3.ds-heading data-size="xs" { (title) " " span.kb-quiet { (score(w, figures.score)) } }
             @if figures.answered == 0 { p.kb-quiet { (w.say("samson-field-empty")) } } @else {
                 div.kb-beside {
-                    (radar(w, title, &of_field(page, place), 10.0))
+                    (radar(w, title, &of_field(&page.scorecard, page.before(), place), 10.0))
                     (field_table(w, page, (section, figures), place))
                 }
             }

@@ -1,11 +1,12 @@
 //! What the group sees on the wall: the part that is talked about, what was answered alone, what was agreed on.
 
+use super::axes::{of_field, whole};
 use super::fields::{said, spread};
 use super::part::statement;
 use super::{part_title, score};
 use crate::bars::square_code;
 use crate::kit::written;
-use crate::radar::{Axis, radar};
+use crate::radar::radar;
 use crate::{Frame, Words};
 use features::instruments::{Instrument, Item};
 use features::samson::{AloneByItem, Given, Scorecard, Session, rules};
@@ -58,13 +59,13 @@ pub fn screen(frame: &Frame<'_>, page: &ScreenPage) -> Markup {
                     Some(section) => {
                         h2.ds-heading data-size="md" { (part_title(w, section)) " " span.kb-quiet { (score(w, page.scorecard.profile.fields[showing - 1].score)) } }
                         div.kb-beside {
-                            (radar(w, part_title(w, section), &axes(page, showing - 1), 10.0))
+                            (radar(w, part_title(w, section), &of_field(&page.scorecard, None, showing - 1), 10.0))
                             ol.kb-wall-items { @for item in in_order(page, section.items.iter().filter(|item| !item.off)) { (one(w, page, item)) } }
                         }
                     },
                     None => {
                         h2.ds-heading data-size="md" { (w.say("samson-profile")) }
-                        (radar(w, &w.say("samson-profile"), &whole(w, page), 10.0))
+                        (radar(w, &w.say("samson-profile"), &whole(w, &page.instrument, &page.scorecard, None), 10.0))
                     },
                 }
             }
@@ -88,28 +89,6 @@ fn in_order<'a>(page: &ScreenPage, items: impl Iterator<Item = &'a Item>) -> Vec
         });
     }
     all
-}
-
-fn axes(page: &ScreenPage, place: usize) -> Vec<Axis> {
-    let figures = &page.scorecard.profile.fields[place].sub_themes;
-    let axis = |(it, figures): (&features::samson::SubTheme, &analysis::scorecard::SubFigures)| Axis {
-        name: it.key.clone(),
-        score: figures.score,
-        weight: figures.weight,
-        before: None,
-    };
-    page.scorecard.fields[place].sub_themes.iter().zip(figures).map(axis).collect()
-}
-
-fn whole(w: Words, page: &ScreenPage) -> Vec<Axis> {
-    let sections = rules::parts(&page.instrument).into_iter().skip(1);
-    let axis = |(section, it): (&features::instruments::Section, &analysis::scorecard::FieldFigures)| Axis {
-        name: part_title(w, section).to_owned(),
-        score: it.score,
-        weight: it.weight,
-        before: None,
-    };
-    sections.zip(&page.scorecard.profile.fields).map(axis).collect()
 }
 
 fn one(w: Words, page: &ScreenPage, item: &Item) -> Markup {

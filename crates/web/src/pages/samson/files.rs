@@ -18,11 +18,11 @@ pub(crate) async fn answers(State(app): State<App>, visit: Visit, Path((id, name
     let lines = written::lines(w, &page);
     match name.as_str() {
         "answers.csv" => {
-            let content = written::sheet(w).csv(w, &lines).map_err(Fault::new)?;
+            let content = written::sheet().csv(w, &lines).map_err(Fault::new)?;
             download("samson.csv", "text/csv; charset=utf-8", content)
         }
         "answers.xlsx" => {
-            let content = written::sheet(w).xlsx(w, &lines).map_err(Fault::new)?;
+            let content = written::sheet().xlsx(w, &lines).map_err(Fault::new)?;
             download("samson.xlsx", SPREADSHEET, content)
         }
         "answers.R" => download("samson.R", "text/plain; charset=utf-8", written::r(w, &page).into_bytes()),

@@ -1,0 +1,47 @@
+//! The axes of a session's pictures: the whole with one for each field, a field with one for each sub-theme.
+
+use super::part_title;
+use crate::Words;
+use crate::radar::Axis;
+use features::instruments::Instrument;
+use features::samson::{Scorecard, rules};
+
+/// One axis for each field, with the time before where there is one.
+pub(crate) fn whole(
+    w: Words,
+    instrument: &Instrument,
+    scorecard: &Scorecard,
+    earlier: Option<&Scorecard>,
+) -> Vec<Axis> {
+    let change = earlier.map(|earlier| scorecard.since(earlier));
+    let sections = rules::parts(instrument).into_iter().skip(1);
+    let axis = |(place, (section, it)): (usize, (_, &analysis::scorecard::FieldFigures))| {
+        let by = change.as_ref().and_then(|change| change.fields.get(place)?.change);
+        let before = earlier.and_then(|earlier| earlier.profile.fields.get(place)?.score);
+        let name = format!("{}{}", part_title(w, section), mark(by));
+        Axis { name, score: it.score, weight: it.weight, before }
+    };
+    sections.zip(&scorecard.profile.fields).enumerate().map(axis).collect()
+}
+
+/// One axis for each sub-theme of a field, numbered as the statements; nothing where there is no such field.
+pub(crate) fn of_field(scorecard: &Scorecard, earlier: Option<&Scorecard>, place: usize) -> Vec<Axis> {
+    let (Some(field), Some(figures)) = (scorecard.fields.get(place), scorecard.profile.fields.get(place)) else {
+        return Vec::new();
+    };
+    let axis = |(it, figures): (&features::samson::SubTheme, &analysis::scorecard::SubFigures)| {
+        let before = earlier.and_then(|earlier| earlier.answer(&it.key)?.score());
+        let by = figures.score.zip(before).map(|(now, before)| now - before);
+        Axis { name: format!("{}{}", it.key, mark(by)), score: figures.score, weight: figures.weight, before }
+    };
+    field.sub_themes.iter().zip(&figures.sub_themes).map(axis).collect()
+}
+
+/// A sign behind the name of an axis that has changed.
+fn mark(change: Option<f64>) -> &'static str {
+    match change.map(|change| analysis::statistics::spread::rounded(change, 1)) {
+        Some(change) if change > 0.0 => " ▲",
+        Some(change) if change < 0.0 => " ▼",
+        _ => "",
+    }
+}
