@@ -166,4 +166,4 @@ action-samson-discarded = empty SAMSON deleted
 action-samson-action-agreed = action agreed
 action-samson-action-step = action moved on
 thing-samson = SAMSON
-samson-pdf = PDF
+own-samson-sessions = Sessions that you lead

@@ -166,4 +166,4 @@ action-samson-discarded = tom SAMSON slettet
 action-samson-action-agreed = tiltak avtalt
 action-samson-action-step = tiltak flyttet
 thing-samson = SAMSON
-samson-pdf = PDF
+own-samson-sessions = Samtaler du leder

@@ -166,4 +166,4 @@ action-samson-discarded = tom SAMSON sletta
 action-samson-action-agreed = tiltak avtalt
 action-samson-action-step = tiltak flytta
 thing-samson = SAMSON
-samson-pdf = PDF
+own-samson-sessions = Samtalar du leier

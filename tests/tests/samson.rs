@@ -254,3 +254,55 @@ async fn an_empty_session_is_deleted_and_not_finished_and_one_with_answers_the_o
     let sps = pages.get(Coordinator, &format!("{session}/files/answers.sps")).await.body;
     assert!(sps.contains("MISSING VALUES code (-1).") && sps.contains("SET DECIMAL=COMMA."), "{sps}");
 }
+
+#[tokio::test]
+async fn no_page_of_a_session_holds_a_sentence_that_is_not_in_the_catalogue() {
+    let pages = crate::pages::bracketed().await;
+    let session = opened(&pages, &form(&pages, "alone_first")).await;
+    let code = code(&pages, &session).await;
+    let mut phones = Vec::new();
+    for _ in 0..3 {
+        phones.push(joined(&pages, &code).await);
+        alone(&pages, phones.last().unwrap(), "1-2", "25").await;
+    }
+    agree(&pages, &session, "openness", "90", 0).await;
+    agree(&pages, &session, "1-1", "25", 0).await;
+    pages.post(Coordinator, &format!("{session}/actions"), "title=Besøket&who=Lederen").await;
+    pages.post(Coordinator, &format!("{session}/1"), "go=show").await;
+    // What the instrument says is data, the longest first: one text may hold another.
+    let texts =
+        features::instruments::SHIPPED.iter().filter_map(|text| features::instruments::Instrument::read(text).ok());
+    let samson = texts.into_iter().find(|it| it.key == "samson").unwrap();
+    let steps = samson.scales.iter().flat_map(|scale| &scale.steps).map(|step| step.label.nb.clone());
+    let sections =
+        samson.sections.iter().flat_map(|it| [Some(it.title.nb.clone()), it.intro.as_ref().map(|it| it.nb.clone())]);
+    let statements = samson.sections.iter().flat_map(|it| &it.items).map(|item| item.text.nb.clone());
+    let own =
+        ["Samarbeidet", "Lege", "Bruker", "Besøket", "Lederen", "CSV", "XLSX", "SPSS", "http://test.example", &code];
+    let mut data: Vec<String> = steps.chain(sections.flatten()).chain(statements).collect();
+    data.sort_by_key(|text| std::cmp::Reverse(text.len()));
+    data.extend(own.map(str::to_owned));
+    // A picture breaks names into lines.
+    data.extend(["Kompetanse som", "utfyller", "Tilrettelegging"].map(str::to_owned));
+    data.extend(["/dialogue/", "/join", "/screen"].map(str::to_owned));
+    let data: Vec<&str> = data.iter().map(String::as_str).collect();
+    let looks =
+        async |role: Role, path: String| crate::pages::holds_only_the_catalogue(&pages, role, &path, &data).await;
+    for path in [format!("{session}/0"), format!("{session}/1"), format!("{session}/edit"), format!("{session}/screen")]
+    {
+        looks(Coordinator, path).await;
+    }
+    for path in [session.clone(), "/samson".to_owned(), "/samson/new".to_owned()] {
+        looks(Coordinator, path).await;
+    }
+    for end in [
+        format!("dialogue/{code}"),
+        format!("dialogue/{code}/screen"),
+        format!("d/{}/1", phones[0]),
+        format!("d/{}/done", phones[0]),
+    ] {
+        looks(Role::Anonymous, format!("/{end}")).await;
+    }
+    went_on(&pages.post(Coordinator, &format!("{session}/again"), "").await);
+    looks(Coordinator, session).await;
+}

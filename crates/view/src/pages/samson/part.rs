@@ -94,7 +94,7 @@ fn question(w: Words, page: &PartPage<'_>, item: &Item) -> Markup {
             @if let Some(error) = error { p.ds-validation-message id={ "s-" (key) "-error" } { (w.reason(&error.reason)) } }
             p.ds-validation-message data-conflict hidden {}
             @if numbered { (finer(w, page, key, fine.then(|| line.and_then(|line| Given::of(line.tenths, line.not_relevant))).flatten())) }
-            (note(w, page, key, line))
+            (note(w, page, (key, if numbered { key } else { &text }), line))
             @if numbered { (actions(w, page, key)) }
         }
     }
@@ -122,7 +122,8 @@ fn finer(w: Words, page: &PartPage<'_>, key: &str, stands: Option<Given>) -> Mar
     }
 }
 
-fn note(w: Words, page: &PartPage<'_>, key: &str, line: Option<&AnswerLine>) -> Markup {
+/// A note on a question; `about` names it to those who hear the page.
+fn note(w: Words, page: &PartPage<'_>, (key, about): (&str, &str), line: Option<&AnswerLine>) -> Markup {
     let id = format!("n-{key}");
     let stands = line.and_then(|line| line.note.clone()).unwrap_or_default();
     let typed = page.filled.values.iter().any(|(known, _)| *known == id);
@@ -130,11 +131,11 @@ fn note(w: Words, page: &PartPage<'_>, key: &str, line: Option<&AnswerLine>) -> 
     let error = page.filled.errors.iter().find(|error| error.field == id);
     html! {
         details.ds-details open[!shown.is_empty()] {
-            summary { (w.say("samson-note")) span.ds-sr-only { " " (key) } }
+            summary { (w.say("samson-note")) span.ds-sr-only { " " (about) } }
             div {
                 input type="hidden" name={ "nv-" (key) } value=(line.map_or(0, |line| line.note_version));
                 textarea hidden name={ "no-" (key) } { "\n" (stands) }
-                label.ds-label for=(id) { (w.say("samson-note-label")) span.ds-sr-only { " " (key) } }
+                label.ds-label for=(id) { (w.say("samson-note-label")) span.ds-sr-only { " " (about) } }
                 textarea.ds-input id=(id) name=(id) rows="3" maxlength="2000" { "\n" (shown) }
                 @if let Some(error) = error { p.ds-validation-message { (w.reason(&error.reason)) } }
             }

@@ -185,7 +185,7 @@ fn finished(w: Words, page: &ProfilePage) -> Markup {
                     button.ds-button type="submit" { (w.say("samson-again")) }
                 }
             }
-            (button_link(w, &format!("/samson/{id}/report.pdf"), "samson-pdf", "secondary"))
+            (button_link(w, &format!("/samson/{id}/report.pdf"), "list-pdf", "secondary"))
             @for (ending, name) in [("csv", "CSV"), ("xlsx", "XLSX"), ("R", "R"), ("sps", "SPSS")] {
                 a.ds-link href={ "/samson/" (id) "/files/answers." (ending) } { (name) }
             }
