@@ -12,3 +12,4 @@ pub mod ranking;
 pub mod robustness;
 pub mod statistics;
 pub mod tally;
+pub mod thickness;

@@ -33,6 +33,8 @@ pub mod instruments;
 
 pub mod rounds;
 
+pub mod cocreation;
+
 pub mod archive;
 
 pub mod follows;

@@ -56,6 +56,7 @@ const MIGRATIONS: &[Migration] = &[
     migration!(24, "0024_rounds"),
     migration!(25, "0025_sheets", postgres),
     migration!(26, "0026_offer_imports"),
+    migration!(28, "0028_cocreation"),
 ];
 
 const LEDGER: &str = "CREATE TABLE schema_migrations (\

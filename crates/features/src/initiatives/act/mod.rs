@@ -8,7 +8,7 @@ mod phase;
 mod work;
 
 pub use ends::end;
-pub use entries::add;
+pub use entries::{Origin, add, begin_action};
 pub use files::{attach, detach, reattach};
 pub use phase::{answer, close, decide, move_phase, reopen};
 pub use work::{record_meeting, step_action, step_risk};
