@@ -53,7 +53,7 @@ pub async fn prepare(write: &mut Writer, who: &Viewer, new: &NewPeerSession) -> 
         write.run(party, args![id, initiative]).await?;
         write.changed("initiative", initiative).await?;
     }
-    record(write, who, "peer.prepared", "peer_session", id, "").await?;
+    record(write, who, "peer.prepared", "peer", id, "").await?;
     Ok(id)
 }
 
