@@ -63,6 +63,7 @@ impl Visit {
             "member-ended" => Some(format!("{page}/members/{id}/restore")),
             "draft-trashed" => Some(format!("/needs/{id}/restore")),
             "search-trashed" => Some(format!("/searches/{id}/restore")),
+            "note-removed" => Some(format!("{page}/{id}/restore")),
             "offer-trashed" => Some(format!("/offers/{id}/restore")),
             _ => None,
         });
@@ -150,6 +151,19 @@ const DONE: &[&str] = &[
     "partner-named",
     "webhook-removed",
     "webhook-again",
+    "rated",
+    "process-evaluated",
+    "collaboration-added",
+    "note-added",
+    "note-removed",
+    "note-restored",
+    "note-acted",
+    "circle-written",
+    "circle-begun",
+    "peer-prepared",
+    "peer-added",
+    "peer-settled",
+    "way-in-counted",
 ];
 
 impl<S: Send + Sync> FromRequestParts<S> for Visit {
