@@ -28,6 +28,8 @@ const WIDE: f64 = 400.0;
 const ENDS: (f64, f64) = (10.0, 390.0);
 /// Wider than the widest run of letters of the font, in parts of its size.
 const WIDTH: f64 = 0.62;
+/// The same for figures, which are bold.
+const BOLD: f64 = 0.72;
 const NAME: f64 = 14.0;
 const SMALL: f64 = 11.0;
 const LINE: f64 = 17.0;
@@ -49,7 +51,8 @@ struct Label {
 
 impl Label {
     fn new(text: String, corner: (f64, f64), letter: f64, kind: &'static str) -> Self {
-        let wide = text.chars().count() as f64 * letter * WIDTH;
+        let width = if kind == "kb-line-figure" { BOLD } else { WIDTH };
+        let wide = text.chars().count() as f64 * letter * width;
         Self { text, corner, size: (wide, letter * 1.2), letter, kind }
     }
 }
@@ -166,8 +169,14 @@ fn said(w: Words, title: &str, marks: &[Mark]) -> String {
 }
 
 fn text(label: &Label) -> Markup {
+    let (left, wide) = (label.corner.0, label.size.0);
+    let (anchor, x) = match label.kind {
+        "kb-line-name" => ("start", left),
+        "kb-line-figure" => ("end", left + wide),
+        _ => ("middle", left + wide / 2.0),
+    };
     html! {
-        text class=(label.kind) x=(short(label.corner.0)) y=(short(label.corner.1 + label.letter)) font-size=(label.letter) { (label.text) }
+        text class=(label.kind) text-anchor=(anchor) x=(short(x)) y=(short(label.corner.1 + label.letter)) font-size=(label.letter) { (label.text) }
     }
 }
 
@@ -320,8 +329,14 @@ mod tests {
     #[test]
     fn the_picture_shows_each_mark_its_interval_and_its_way() {
         let w = Words { language: Language::English, bracketed: false };
-        let one = |elsewhere, course: &[f64], interval| Mark { name: "A".into(), elsewhere, course: course.to_vec(), interval };
-        let drawn = thickness(w, "t", &[one(false, &[20.0, 60.0], (50.0, 70.0)), one(true, &[5.0], (5.0, 5.0))]).into_string();
+        let one = |elsewhere, course: &[f64], interval| Mark {
+            name: "A".into(),
+            elsewhere,
+            course: course.to_vec(),
+            interval,
+        };
+        let drawn =
+            thickness(w, "t", &[one(false, &[20.0, 60.0], (50.0, 70.0)), one(true, &[5.0], (5.0, 5.0))]).into_string();
         for (sign, count) in [
             ("class=\"kb-line-mark\"", 1),
             ("class=\"kb-line-other\"", 1),

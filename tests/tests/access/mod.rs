@@ -35,6 +35,7 @@ struct Rule {
 mod any;
 mod archive;
 mod board;
+mod cocreation;
 mod connections;
 mod entry;
 mod exports;
@@ -48,6 +49,8 @@ mod prioritisation;
 mod privacy;
 mod rounds;
 mod webhooks;
+
+pub(crate) use cocreation::rated;
 
 use Role::{Administrator, Coordinator, Evaluator, Manager, Member, Outsider, Partner, Steering};
 
@@ -88,6 +91,7 @@ fn rules() -> impl Iterator<Item = &'static Rule> {
         exports::RULES,
         entry::RULES,
         rounds::RULES,
+        cocreation::RULES,
     ]
     .into_iter()
     .flatten()
@@ -352,6 +356,8 @@ async fn own(
         entry::world(pages, route, places).await
     } else if has(rounds::RULES) {
         rounds::world(pages, route, places).await
+    } else if has(cocreation::RULES) {
+        cocreation::world(pages, route, places).await
     } else if has(board::RULES) {
         board::world(pages, route, places).await
     } else {

@@ -67,6 +67,14 @@ pub(super) fn tables() -> Vec<(&'static str, Sql)> {
         "expectations" by "id",
         "stakeholders" by "id",
         "pilot_judgements" by "id",
+        "thickness_ratings" by "id",
+        "process_evaluations" by "id",
+        "matrix_notes" by "id",
+        "circle_rounds" by "initiative, round",
+        "circle_texts" by "initiative, round, heading, version",
+        "peer_parties" by "session, initiative",
+        "peer_points" by "id",
+        "way_in_counts" by "id",
     ));
     all.extend(subjects());
     all

@@ -63,12 +63,8 @@ pub async fn ratings(read: &mut Reader, who: &Viewer, subject: Subject) -> Resul
     const NEWEST: &str = " ORDER BY r.rated_on DESC, r.id DESC LIMIT 500";
     match subject {
         Subject::Initiative(id) => {
-            let find = sql!(
-                LINE,
-                "JOIN initiatives i ON i.id = r.initiative WHERE r.initiative = $2 AND ",
-                INSIDE,
-                NEWEST
-            );
+            let find =
+                sql!(LINE, "JOIN initiatives i ON i.id = r.initiative WHERE r.initiative = $2 AND ", INSIDE, NEWEST);
             read.all(find, args![who.key(), id]).await
         }
         Subject::Collaboration(id) => {

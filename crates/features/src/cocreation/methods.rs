@@ -143,7 +143,8 @@ mod tests {
             for language in [Language::Bokmal, Language::Nynorsk, Language::English] {
                 let texts = [&card.title, &card.what, &card.when];
                 assert!(texts.iter().all(|text| !text.in_language(language).trim().is_empty()), "{}", card.key);
-                let minutes: u32 = card.steps(language).map(|step| step.split(' ').next().unwrap().parse::<u32>().unwrap()).sum();
+                let minutes: u32 =
+                    card.steps(language).map(|step| step.split(' ').next().unwrap().parse::<u32>().unwrap()).sum();
                 assert_eq!(minutes, 60, "{} in {language}", card.key);
             }
         }
@@ -167,7 +168,9 @@ mod tests {
             )
         };
         assert!(read(&card("field = 7")).is_ok() && read(&card("heading = 'tell'")).is_ok());
-        for wrong in ["", "field = 8", "field = 0", "heading = 'x'", "field = 1\nleads = true", "field = 1\nheading = 'map'"] {
+        for wrong in
+            ["", "field = 8", "field = 0", "heading = 'x'", "field = 1\nleads = true", "field = 1\nheading = 'map'"]
+        {
             assert!(read(&card(wrong)).is_err(), "{wrong}");
         }
     }

@@ -132,9 +132,9 @@ pub fn missing(grid: &[(PartGroup, Vec<(Part, bool)>)]) -> (Vec<PartGroup>, Vec<
     let absent = |parts: &[(Part, bool)]| parts.iter().all(|(_, takes)| !takes);
     let groups = grid.iter().filter(|(_, parts)| absent(parts)).map(|(group, _)| *group).collect();
     let users = grid.iter().find(|(group, _)| *group == PartGroup::Users);
-    let parts = users.filter(|(_, parts)| !absent(parts)).map(|(_, parts)| {
-        parts.iter().filter(|(_, takes)| !takes).map(|(part, _)| *part).collect()
-    });
+    let parts = users
+        .filter(|(_, parts)| !absent(parts))
+        .map(|(_, parts)| parts.iter().filter(|(_, takes)| !takes).map(|(part, _)| *part).collect());
     (groups, parts.unwrap_or_default())
 }
 
@@ -175,7 +175,8 @@ mod tests {
             rated("A", a, kari, "2026-01-01", 0),
             rated("A", a, kari, "2026-02-01", 1),
         ];
-        let names = |filter: LineFilter| -> String { placed(&rated, &filter).iter().map(|it| it.name.as_str()).collect() };
+        let names =
+            |filter: LineFilter| -> String { placed(&rated, &filter).iter().map(|it| it.name.as_str()).collect() };
         assert_eq!(names(LineFilter::default()), "AB");
         assert_eq!(names(LineFilter { band: Some(ThicknessBand::Thick), ..LineFilter::default() }), "B");
         assert_eq!(names(LineFilter { movement: Some(Movement::Thicker), ..LineFilter::default() }), "A");

@@ -15,8 +15,8 @@ use features::actors::{self, NewPosition, NewTie, Profile};
 use features::people::password::NewPassword;
 use features::people::{self, NewPerson};
 use model::{
-    Day, DecisionId, Email, Fault, FocusAreaId, InitiativeId, ItemId, Language, Moment, NeedId, OfferId, OrganisationId,
-    OrganisationRole, PersonId, RegionRole, Stop, Text, Viewer,
+    Day, DecisionId, Email, Fault, FocusAreaId, InitiativeId, ItemId, Language, Moment, NeedId, OfferId,
+    OrganisationId, OrganisationRole, PersonId, RegionRole, Stop, Text, Viewer,
 };
 use serde::Deserialize;
 use std::collections::HashMap;

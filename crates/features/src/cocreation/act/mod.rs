@@ -94,12 +94,7 @@ pub async fn rate(write: &mut Writer, who: &Viewer, subject: Subject, new: &NewR
 ///
 /// # Errors
 /// Not found; forbidden with `only-inside`; `day-future` on `evaluated_on`.
-pub async fn evaluate(
-    write: &mut Writer,
-    who: &Viewer,
-    id: InitiativeId,
-    new: &NewProcess,
-) -> Result<ProcessId, Stop> {
+pub async fn evaluate(write: &mut Writer, who: &Viewer, id: InitiativeId, new: &NewProcess) -> Result<ProcessId, Stop> {
     let (_, by) = within(write, who, id).await?;
     let now = write.now();
     has_come("evaluated_on", new.evaluated_on, now.day())?;

@@ -5,9 +5,7 @@ use super::super::{NewPeerSession, Subject, ask};
 use super::{noted, within};
 use crate::audit::act::record;
 use crate::initiatives::{self, NewAction};
-use model::{
-    ActionId, InitiativeId, PeerKind, PeerPointId, PeerSessionId, Reason, Refusal, Stop, Text, Viewer,
-};
+use model::{ActionId, InitiativeId, PeerKind, PeerPointId, PeerSessionId, Reason, Refusal, Stop, Text, Viewer};
 use store::{Writer, args, sql};
 
 /// The fewest initiatives that meet.

@@ -36,7 +36,7 @@ pub fn cocreation(frame: &Frame<'_>, page: &CocreationPage) -> Markup {
         section {
             h2.ds-heading data-size="sm" { (w.say("cocreation-thickness")) }
             @match &page.placed {
-                Some(placed) => (rate::reading(w, placed)),
+                Some(placed) => { (rate::reading(w, placed)) (crate::line::legend(w)) }
                 None => (empty_state(&w.say("cocreation-unrated"), None)),
             }
             (rate::ratings(w, &page.ratings))
@@ -92,7 +92,7 @@ fn parts(w: Words, page: &CocreationPage) -> Markup {
     let said = |parts: &[Part]| parts.iter().map(|part| w.word(*part)).collect::<Vec<_>>().join(", ");
     html! {
         div.kb-scroll tabindex="0" role="region" aria-label=(w.say("cocreation-parts")) {
-            table.ds-table.kb-parts data-border {
+            table.ds-table.kb-part-grid data-border {
                 caption.ds-sr-only { (w.say("cocreation-parts")) }
                 thead { tr {
                     th scope="col" { (w.say("field-part-group")) }

@@ -105,8 +105,7 @@ fn rows(w: Words, page: &LinePage) -> Markup {
 
 /// Which way it moved, with the readings it came through.
 fn moved(w: Words, one: &Placed) -> Markup {
-    let before: Vec<String> =
-        one.course.iter().map(|(_, reading)| crate::line::shown(w, reading.thickness)).collect();
+    let before: Vec<String> = one.course.iter().map(|(_, reading)| crate::line::shown(w, reading.thickness)).collect();
     html! {
         (w.word(one.movement()))
         @if before.len() > 1 { br; span.kb-quiet { (before.join(" → ")) } }
@@ -121,7 +120,11 @@ pub fn sheet(w: Words, phases: &PhaseSet) -> Sheet<'_, Placed> {
     let columns = vec![
         Column::text("line-name", |one: &Placed| one.name.clone()),
         Column::text("line-of", move |one: &Placed| {
-            w.say(if matches!(one.subject, Subject::Initiative(_)) { "line-kind-initiative" } else { "line-kind-elsewhere" })
+            w.say(if matches!(one.subject, Subject::Initiative(_)) {
+                "line-kind-initiative"
+            } else {
+                "line-kind-elsewhere"
+            })
         }),
         Column::text("line-field", |one: &Placed| one.field.clone().unwrap_or_default()),
         Column::text("phase", move |one: &Placed| {

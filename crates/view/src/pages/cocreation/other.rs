@@ -1,8 +1,8 @@
 //! A collaboration that is no initiative of the region.
 
 use super::rate;
-use crate::kit::{Filled, empty_state, error_summary, field, input, pairs, submit, text_area, written};
 use crate::Frame;
+use crate::kit::{Filled, empty_state, error_summary, field, input, pairs, submit, text_area, written};
 use features::cocreation::{Collaboration, Placed, RatingLine};
 use maud::{Markup, html};
 use model::Day;
@@ -39,7 +39,7 @@ pub fn collaboration(frame: &Frame<'_>, page: &CollaborationPage) -> Markup {
         section {
             h2.ds-heading data-size="sm" { (w.say("cocreation-thickness")) }
             @match &page.placed {
-                Some(placed) => (rate::reading(w, placed)),
+                Some(placed) => { (rate::reading(w, placed)) (crate::line::legend(w)) }
                 None => (empty_state(&w.say("cocreation-unrated"), None)),
             }
             (rate::ratings(w, &page.ratings))

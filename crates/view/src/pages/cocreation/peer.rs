@@ -200,12 +200,17 @@ fn points(w: Words, page: &PeerPage, party: &PeerParty, kind: PeerKind) -> Marku
                 }
             }
         }
-        form.kb-form.kb-adder method="post" action={ (path) "/points" } novalidate {
-            (error_summary_apart(w, filled, &apart))
-            (hidden("initiative", party.id))
-            (hidden("peer_kind", kind))
-            (input(w, filled, field("point_words").required().apart(&apart), "text"))
-            button.ds-button type="submit" data-variant="secondary" data-size="sm" { (w.say("button-save")) }
+        details.ds-details.kb-adder open[own] {
+            summary { (w.say("peer-add-point")) span.ds-sr-only { ": " (w.word(kind)) ", " (party.title) } }
+            div {
+                form.kb-form method="post" action={ (path) "/points" } novalidate {
+                    (error_summary_apart(w, filled, &apart))
+                    (hidden("initiative", party.id))
+                    (hidden("peer_kind", kind))
+                    (input(w, filled, field("point_words").required().apart(&apart), "text"))
+                    (submit(w, "button-save"))
+                }
+            }
         }
     }
 }

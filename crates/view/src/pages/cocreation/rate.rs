@@ -2,7 +2,7 @@
 
 use super::{band_tag, mark};
 use crate::kit::{Filled, error_summary_apart, field, input, submit, table, text_area, written};
-use crate::line::{legend, shown, shown_with, thickness};
+use crate::line::{shown, shown_with, thickness};
 use crate::{Words, dates};
 use analysis::thickness::of;
 use features::cocreation::rules::fields;
@@ -27,7 +27,7 @@ pub(super) fn reading(w: Words, placed: &Placed) -> Markup {
         .collect();
     html! {
         p.kb-row {
-            strong.kb-number { (shown_with(w, now.thickness, (now.low, now.high))) }
+            strong { (shown_with(w, now.thickness, (now.low, now.high))) }
             (band_tag(w, now.band()))
             span.kb-quiet { (w.word(placed.movement())) }
         }
@@ -36,7 +36,6 @@ pub(super) fn reading(w: Words, placed: &Placed) -> Markup {
             (w.with("cocreation-since", &[("day", &dates::day(w.language, *on))]))
         }
         (thickness(w, &w.say("cocreation-thickness"), &[mark(placed)]))
-        (legend(w))
         (table(&w.say("cocreation-dimensions"), &heads, &rows))
         @if placed.course.len() > 1 {
             h3.ds-heading data-size="2xs" { (w.say("cocreation-course")) }
@@ -113,7 +112,8 @@ pub(super) fn form(w: Words, action: &str, filled: &Filled, today: model::Day) -
 /// Five steps from one end to the other, and why.
 fn dimension_fields(w: Words, filled: &Filled, dimension: Dimension) -> Markup {
     let (step, why) = fields(dimension);
-    let ends = [0, 4].map(|end| w.say(&format!("dimension-{}-{end}", dimension.word())));
+    let word = dimension.word();
+    let ends = [w.say(&format!("dimension-low-{word}")), w.say(&format!("dimension-high-{word}"))];
     let wrong = filled.errors.iter().find(|error| error.field == step);
     html! {
         fieldset.ds-fieldset.kb-steps id=(step) aria-describedby={ (step) "-ends" } {

@@ -100,8 +100,10 @@ fn bars(one: &WayIn, most: f64) -> [(f64, f64, i64); 4] {
 
 fn rows(w: Words, counts: &[WayIn]) -> Markup {
     let stages = WayInStage::ALL.iter().map(|stage| w.word(*stage));
-    let heads: Vec<String> =
-        std::iter::once(w.say("field-counted-on")).chain(stages).chain(std::iter::once(w.say("field-counted-by"))).collect();
+    let heads: Vec<String> = std::iter::once(w.say("field-counted-on"))
+        .chain(stages)
+        .chain(std::iter::once(w.say("field-counted-by")))
+        .collect();
     let row = |one: &WayIn| {
         let figures = one.counts().map(|(_, count)| html! { (dates::number(w.language, count)) });
         std::iter::once(dates::date(w.language, one.counted_on))

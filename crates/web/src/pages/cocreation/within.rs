@@ -106,7 +106,9 @@ async fn answered<T>(
         Err(Stop::Refused(Refusal::Invalid(errors))) => {
             (StatusCode::UNPROCESSABLE_ENTITY, fields.filled_in(form, errors))
         }
-        Err(Stop::Refused(Refusal::Stale)) => (StatusCode::CONFLICT, fields.filled_in(form, Vec::<FieldRefusal>::new())),
+        Err(Stop::Refused(Refusal::Stale)) => {
+            (StatusCode::CONFLICT, fields.filled_in(form, Vec::<FieldRefusal>::new()))
+        }
         Err(stop) => return Err(stop.into()),
     };
     if status == StatusCode::CONFLICT {
