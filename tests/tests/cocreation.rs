@@ -5,8 +5,8 @@ use crate::pages::{bracketed, counts_as, holds_only_the_catalogue};
 use crate::web::Pages;
 use axum::http::StatusCode;
 use features::cocreation::{
-    self, LineFilter, NewCircleText, NewCollaboration, NewNote, NewPeerSession, NewProcess, NewRating, NewWayIn,
-    Subject, ask,
+    self, LineFilter, MirrorLine, NewCircleText, NewCollaboration, NewMirror, NewNote, NewPeerSession, NewProcess,
+    NewRating, NewWayIn, STATEMENTS, Subject, ask,
 };
 use features::initiatives::NewAction;
 use journeys::region::text;
@@ -287,6 +287,59 @@ async fn a_peer_session_leaves_points_and_actions_with_each_initiative() {
     }
 }
 
+/// A mirror of two groups.
+pub(crate) async fn mirror(region: &Region, id: InitiativeId) -> MirrorLine {
+    let who = region.viewer(Member).await;
+    let new = NewMirror { title: text("Hvem styrer?"), group_one: text("Kommunen"), group_two: text("Foreningen") };
+    store::write!(region.store, |w| cocreation::act::open_mirror(w, &who, id, &new).await).unwrap();
+    ask::mirrors(&mut region.store.read().await.unwrap(), &who, id).await.unwrap().remove(0)
+}
+
+/// An answer to a mirror as a form sends it.
+pub(crate) fn mirrored(side: &str, own: u8, guess: u8) -> String {
+    let each = STATEMENTS.map(|key| format!("{key}_own={own}&{key}_guess={guess}&"));
+    format!("{}side={side}", each.concat())
+}
+
+#[tokio::test]
+async fn a_mirror_tells_means_once_it_is_closed_and_of_five_or_more_alone() {
+    for kind in Kind::BOTH {
+        let pages = Pages::new(kind).await;
+        let region = &pages.region;
+        let id = begin(region, "Sammen", Visibility::Region, &[]).await;
+        for (of_two, shown) in [(5, true), (4, false)] {
+            let open = mirror(region, id).await;
+            let path = format!("/mirror/{}", open.code);
+            let half = pages.post(Role::Anonymous, &path, "side=one&trust_own=4").await;
+            assert_eq!(half.status, StatusCode::UNPROCESSABLE_ENTITY);
+            assert!(half.body.contains("href=\"#control_own\"") && half.body.contains("id=\"trust_own-4\""));
+            let before = pages.get(Role::Administrator, "/journal").await.body;
+            for (side, n, own, guess) in [("one", 5, 2, 5), ("two", of_two, 2, 4)] {
+                for _ in 0..n {
+                    let sent = pages.post(Role::Anonymous, &path, &mirrored(side, own, guess)).await;
+                    assert_eq!(sent.location, format!("{path}/thanks"), "{}", sent.body);
+                }
+            }
+            let after = pages.get(Role::Administrator, "/journal").await.body;
+            assert_eq!(before, after, "nothing dates an answer");
+            let within = format!("/initiatives/{id}/mirrors");
+            let (member, says) = (region.viewer(Member).await, "Kommunen tar feil om de andre med");
+            let rows = ask::mirror_rows(&mut region.store.read().await.unwrap(), &member, id).await.unwrap();
+            assert!(rows.iter().all(|row| row.mirror != open.id), "nothing is read before it is closed");
+            pages.post(Member, &format!("{within}/{}/close", open.id), "").await;
+            assert_eq!(pages.get(Role::Anonymous, &path).await.status, StatusCode::NOT_FOUND);
+            let rows = ask::mirror_rows(&mut region.store.read().await.unwrap(), &member, id).await.unwrap();
+            let told = cocreation::rules::mirrored(&rows, open.id, "control");
+            assert_eq!(told.is_some(), shown, "{kind:?}");
+            if let Some(told) = told {
+                let off = (told.one_misperceives(), told.two_misperceives());
+                assert_eq!((told.disagreement(), off), (0.0, (3.0, 2.0)));
+                assert!(pages.get(Member, &within).await.body.contains(says));
+            }
+        }
+    }
+}
+
 #[tokio::test]
 async fn counts_of_participants_are_shown_to_those_inside_alone() {
     for kind in Kind::BOTH {
@@ -327,11 +380,15 @@ async fn the_pages_of_co_creation_hold_only_the_catalogue_and_do_not_grow_with_t
     let id = world(region, Visibility::Region, false, false).await.id;
     let other = begin(region, "§", Visibility::Region, &[]).await;
     let (case, meeting) = session(region, &[id, other]).await;
+    let shown = mirror(region, id).await;
     for role in [Member, Evaluator] {
         rate(region, role, Subject::Initiative(id), "2026-01-05", [1; 6]).await.unwrap();
     }
     let data = [
         "§",
+        "Hvem styrer?",
+        "Foreningen",
+        "mirror",
         "Samutforming",
         "Pilot",
         "Innføring",
@@ -361,6 +418,8 @@ async fn the_pages_of_co_creation_hold_only_the_catalogue_and_do_not_grow_with_t
         format!("/cocreation/{case}"),
         format!("/initiatives/{id}/cocreation"),
         format!("/initiatives/{id}/matrix"),
+        format!("/initiatives/{id}/mirrors"),
+        format!("/mirror/{}", shown.code),
         format!("/initiatives/{id}/way-in"),
         "/peer-sessions".into(),
         format!("/peer-sessions/{meeting}"),

@@ -185,6 +185,10 @@ const WITHOUT_SIGHT: &[(&str, &str)] = &[
     ("SELECT h.person, h.url, h.secret", "where to send what was just taken, which nobody is shown"),
     ("SELECT state FROM webhook_deliveries", "after the act has found the webhook for its owner"),
     ("SELECT d.webhook, (SELECT k.seq", "what is too much to keep, which nobody is shown"),
+    (
+        "SELECT m.id, m.title, m.group_one, m.group_two, m.code, m.language, m.closed_at FROM mirrors m WHERE m.code",
+        "by the code",
+    ),
     ("SELECT COALESCE(MAX(version), 0) FROM circle_texts", "after the act has found the initiative for one inside"),
     ("SELECT l.id FROM initiative_needs l JOIN initiatives i", "whether another answers a need, which nobody is shown"),
 ];
@@ -306,7 +310,16 @@ fn guarded() -> Vec<(&'static [&'static str], Vec<&'static str>)> {
         ),
         (&["collaborations"], vec![features::people::IS_PERSON]),
         (
-            &["process_evaluations", "matrix_notes", "circle_rounds", "circle_texts", "way_in_counts", "peer_points"],
+            &[
+                "process_evaluations",
+                "matrix_notes",
+                "circle_rounds",
+                "circle_texts",
+                "way_in_counts",
+                "peer_points",
+                "mirrors",
+                "mirror_answers",
+            ],
             vec![features::initiatives::INSIDE],
         ),
         (&["peer_sessions", "peer_parties"], vec![features::cocreation::PEER_SIGHT, features::initiatives::INSIDE]),

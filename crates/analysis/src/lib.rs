@@ -7,6 +7,7 @@
 
 pub mod disclosure;
 pub mod matching;
+pub mod mirror;
 pub mod norwegian;
 pub mod ranking;
 pub mod robustness;

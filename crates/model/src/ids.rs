@@ -165,6 +165,8 @@ ids! {
     PeerPointId,
     /// How many are at each stage of their way in, on a day.
     WayInId,
+    /// A set of statements that two groups answer for themselves and for each other.
+    MirrorId,
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use crate::api;
 use crate::door::Door;
-use crate::pages::cocreation::{self, peer, within};
+use crate::pages::cocreation::{self, mirror, peer, within};
 use crate::table::Table;
 
 /// The line of all collaborations, co-creation in one initiative, method cards and peer sessions, with their calls.
@@ -44,6 +44,13 @@ fn within_initiatives(table: Table) -> Table {
         .get("/initiatives/{id}/plan", within::plan)
         .post("/initiatives/{id}/plan", within::begin_round)
         .post("/initiatives/{id}/plan/{heading}", within::write_heading)
+        .get("/initiatives/{id}/mirrors", within::mirrors)
+        .post("/initiatives/{id}/mirrors", mirror::open)
+        .post("/initiatives/{id}/mirrors/{mirror}/close", mirror::close)
         .get("/initiatives/{id}/way-in", within::way_in)
         .post("/initiatives/{id}/way-in", within::count)
+        .behind(Door::Anyone)
+        .get("/mirror/{code}", mirror::form)
+        .post("/mirror/{code}", mirror::answer)
+        .get("/mirror/{code}/thanks", mirror::thanks)
 }

@@ -164,6 +164,8 @@ const DONE: &[&str] = &[
     "peer-added",
     "peer-settled",
     "way-in-counted",
+    "mirror-opened",
+    "mirror-closed",
 ];
 
 impl<S: Send + Sync> FromRequestParts<S> for Visit {

@@ -1,5 +1,5 @@
-use super::{Gets, Rule, SIGNED_IN, hidden, rule};
-use crate::cocreation::{rating, session};
+use super::{EVERYONE, Gets, Rule, SIGNED_IN, hidden, rule};
+use crate::cocreation::{mirror, mirrored, rating, session};
 use crate::initiatives::{begin, world as made};
 use crate::web::Pages;
 use features::cocreation::{self, NewNote};
@@ -39,6 +39,12 @@ pub(super) const RULES: &[Rule] = &[
     within("GET /initiatives/{id}/plan"),
     within("POST /initiatives/{id}/plan"),
     within("POST /initiatives/{id}/plan/{heading}"),
+    within("GET /initiatives/{id}/mirrors"),
+    within("POST /initiatives/{id}/mirrors"),
+    within("POST /initiatives/{id}/mirrors/{mirror}/close"),
+    rule("GET /mirror/{code}", EVERYONE, Gets::In),
+    rule("POST /mirror/{code}", EVERYONE, Gets::In),
+    rule("GET /mirror/{code}/thanks", EVERYONE, Gets::In),
     within("GET /initiatives/{id}/way-in"),
     within("POST /initiatives/{id}/way-in"),
     rule("GET /peer-sessions", SIGNED_IN, Gets::SignIn),
@@ -82,6 +88,11 @@ pub(super) async fn world(
         Ok::<_, model::Stop>((note, point))
     })
     .unwrap();
+    if route.contains("mirror") {
+        let mirror = mirror(region, id).await;
+        places.insert("{mirror}", mirror.id.to_string());
+        places.insert("{code}", mirror.code);
+    }
     let of = |path: &str| route.contains(path);
     let own = if of("/peer-sessions") {
         meeting.to_string()
@@ -107,6 +118,8 @@ pub(super) async fn world(
         "POST /initiatives/{id}/way-in" => {
             "counted_on=2026-01-05&arriving=1&supported=0&with_others=0&moving_on=0".into()
         }
+        "POST /initiatives/{id}/mirrors" => "mirror_title=T&group_one=A&group_two=B".into(),
+        "POST /mirror/{code}" => mirrored("one", 2, 5),
         "POST /peer-sessions/new" => {
             format!("peer_title=T&held_on=2026-05-05&initiatives={id}&initiatives={other}&mature=c:{case}")
         }

@@ -75,6 +75,7 @@ pub(super) fn tables() -> Vec<(&'static str, Sql)> {
         "peer_parties" by "session, initiative",
         "peer_points" by "id",
         "way_in_counts" by "id",
+        "mirrors" by "id",
     ));
     all.extend(subjects());
     all

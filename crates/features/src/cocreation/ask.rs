@@ -1,8 +1,8 @@
 //! Reads on co-creation. Every statement holds [`SIGHT`], or the predicate of the initiative it is about.
 
 use super::{
-    CircleRound, CircleText, Collaboration, LineFilter, NoteLine, PEER_SIGHT, PeerAction, PeerParty, PeerPoint,
-    PeerSession, Placed, ProcessLine, Rated, RatingLine, SIGHT, Subject, WayIn, rules,
+    CircleRound, CircleText, Collaboration, LineFilter, MirrorLine, MirrorRow, NoteLine, PEER_SIGHT, PeerAction,
+    PeerParty, PeerPoint, PeerSession, Placed, ProcessLine, Rated, RatingLine, SIGHT, Subject, WayIn, rules,
 };
 use crate::initiatives::{INSIDE, SIGHT as INITIATIVE};
 use crate::people::IS_PERSON;
@@ -148,6 +148,20 @@ within! {
         " ORDER BY c.counted_on, c.id LIMIT 500"
     }
 
+    /// The mirrors of an initiative, the newest first.
+    mirrors -> MirrorLine {
+        "SELECT m.id, m.title, m.group_one, m.group_two, m.code, m.language, m.closed_at FROM mirrors m \
+         JOIN initiatives i ON i.id = m.initiative WHERE m.initiative = $2 AND ",
+        " ORDER BY m.id DESC LIMIT 100"
+    }
+
+    /// What was answered in mirrors that are closed. Means of five or more are told of it, and nothing else.
+    mirror_rows -> MirrorRow {
+        "SELECT a.mirror, a.statement, a.side, a.own, a.guess FROM mirror_answers a JOIN mirrors m ON m.id = a.mirror \
+         JOIN initiatives i ON i.id = m.initiative WHERE m.initiative = $2 AND m.closed_at IS NOT NULL AND ",
+        " ORDER BY a.mirror, a.sheet, a.statement LIMIT 50000"
+    }
+
     /// The peer sessions that an initiative meets others in, the newest first.
     peer_sessions_of -> PeerSession {
         "SELECT s.id, s.title, s.held_on, s.place, s.mature_initiative, s.mature_collaboration, s.language, \
@@ -155,6 +169,15 @@ within! {
          JOIN peer_parties q ON q.session = s.id JOIN initiatives i ON i.id = q.initiative WHERE q.initiative = $2 AND ",
         " ORDER BY s.held_on DESC, s.id LIMIT 100"
     }
+}
+
+/// The open mirror that a code leads to, for somebody without an account.
+pub async fn mirror_by_code(read: &mut Reader, code: &str) -> Result<Option<MirrorLine>, Fault> {
+    let find = sql!(
+        "SELECT m.id, m.title, m.group_one, m.group_two, m.code, m.language, m.closed_at FROM mirrors m \
+         WHERE m.code = $1 AND m.closed_at IS NULL"
+    );
+    read.one(find, args![code]).await
 }
 
 /// The number of the round that goes on.

@@ -168,6 +168,31 @@ pub struct NewWayIn {
     pub counts: [i64; 4],
 }
 
+/// The statements of a mirror, by the keys of their sentences.
+pub const STATEMENTS: [&str; 6] = ["control", "trust", "time", "influence", "candour", "users"];
+
+/// A mirror that is to be opened.
+#[derive(Debug, Clone)]
+pub struct NewMirror {
+    /// What it is called.
+    pub title: Text<120>,
+    /// The first group.
+    pub group_one: Text<60>,
+    /// The second group.
+    pub group_two: Text<60>,
+}
+
+/// One person's answer to one statement.
+#[derive(Debug, Clone, Copy)]
+pub struct MirrorAnswer {
+    /// The statement, of [`STATEMENTS`].
+    pub statement: &'static str,
+    /// For the own group, 1 to 5.
+    pub own: u8,
+    /// What the others would answer for theirs, 1 to 5.
+    pub guess: u8,
+}
+
 /// What the line of all collaborations is narrowed to.
 #[derive(Debug, Clone, Default)]
 pub struct LineFilter {

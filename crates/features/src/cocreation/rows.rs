@@ -4,8 +4,8 @@ use super::Subject;
 use analysis::thickness::{DIMENSIONS, Rating, Steps};
 use model::{
     CircleHeading, CollaborationId, Contribution, Day, Dimension, ExpectationMet, Harm, Influence, InitiativeId,
-    Language, MatrixRow, MatrixWay, Moment, NoteId, Part, PeerKind, PeerPointId, PeerSessionId, PersonId, ProcessId,
-    RaterRole, RatingId, WayInId, WayInStage, Word,
+    Language, MatrixRow, MatrixWay, MirrorId, MirrorSide, Moment, NoteId, Part, PeerKind, PeerPointId, PeerSessionId,
+    PersonId, ProcessId, RaterRole, RatingId, WayInId, WayInStage, Word,
 };
 use store::from_row;
 
@@ -248,6 +248,38 @@ rows! {
         due_on: Option<Day>,
         /// Where it stands.
         state: model::ActionState,
+    }
+
+    /// A mirror.
+    MirrorLine {
+        /// Its id.
+        id: MirrorId,
+        /// What it is called.
+        title: String,
+        /// The first group.
+        group_one: String,
+        /// The second group.
+        group_two: String,
+        /// The code that leads to its form.
+        code: String,
+        /// The language it is written in.
+        language: Language,
+        /// When it was closed.
+        closed_at: Option<Moment>,
+    }
+
+    /// One answer of a mirror that was closed.
+    MirrorRow {
+        /// Which mirror.
+        mirror: MirrorId,
+        /// The statement.
+        statement: String,
+        /// The group.
+        side: MirrorSide,
+        /// For the own group.
+        own: i64,
+        /// For the others.
+        guess: i64,
     }
 
     /// How many participants are at each stage, on a day.

@@ -1,9 +1,10 @@
 //! Who may do what with co-creation, what must hold, and how ratings become a line.
 
-use super::{LineFilter, NewRating, NewWayIn, Placed, Rated, Subject};
+use super::{LineFilter, MirrorRow, NewRating, NewWayIn, Placed, Rated, Subject};
 use crate::initiatives::{Initiative, ParticipationLine};
+use analysis::mirror::{Answer, Mirror, compare};
 use analysis::thickness::{MOST, course};
-use model::{Day, Dimension, Part, PartGroup, RaterRole, Reason, Refusal, RegionRole, Viewer};
+use model::{Day, Dimension, MirrorId, MirrorSide, Part, PartGroup, RaterRole, Reason, Refusal, RegionRole, Viewer};
 
 /// Whether somebody keeps collaborations that are no initiative, and peer sessions: coordinators and evaluators.
 pub fn may_keep(who: &Viewer) -> bool {
@@ -116,6 +117,16 @@ fn holds(one: &Placed, filter: &LineFilter) -> bool {
     filter.band.is_none_or(|wanted| band == Some(wanted))
         && filter.movement.is_none_or(|wanted| one.movement() == wanted)
         && filter.initiatives.is_none_or(|wanted| matches!(one.subject, Subject::Initiative(_)) == wanted)
+}
+
+/// What both groups of a mirror say of a statement; `None` where either has fewer than five answers.
+pub fn mirrored(rows: &[MirrorRow], mirror: MirrorId, statement: &str) -> Option<Mirror> {
+    let of = |side: MirrorSide| -> Vec<Answer> {
+        let own = rows.iter().filter(|row| row.mirror == mirror && row.statement == statement && row.side == side);
+        let step = |kept: i64| u8::try_from(kept).unwrap_or(0);
+        own.map(|row| Answer { own: step(row.own), guess: step(row.guess) }).collect()
+    };
+    compare(&of(MirrorSide::One), &of(MirrorSide::Two))
 }
 
 /// Which groups take which parts now: for each group, in its order, whether it takes each part.

@@ -75,8 +75,7 @@ pub(super) fn tables() -> Vec<(&'static str, Sql)> {
         "risks" by "owner_person",
         "commitments" by "agreed_by",
     ));
-    all.extend(of_cocreation());
-    all.extend(of_rounds());
+    all.extend(of_cocreation().into_iter().chain(of_rounds()));
     all.push(("scores", ballots("scores")));
     all.push(("weights", ballots("weights")));
     all
@@ -92,6 +91,7 @@ fn of_cocreation() -> Vec<(&'static str, Sql)> {
         "peer_sessions" by "recorded_by",
         "peer_points" by "recorded_by",
         "way_in_counts" by "recorded_by",
+        "mirrors" by "opened_by",
     )
 }
 

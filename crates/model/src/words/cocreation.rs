@@ -135,6 +135,14 @@ words! {
         Point = "point",
     }
 
+    /// Which of the two groups of a mirror.
+    MirrorSide {
+        /// The first.
+        One = "one",
+        /// The second.
+        Two = "two",
+    }
+
     /// A stage of one participant's way in.
     WayInStage {
         /// Arrives accompanied.

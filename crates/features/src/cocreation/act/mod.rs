@@ -2,11 +2,13 @@
 
 mod circle;
 mod matrix;
+mod mirror;
 mod peer;
 mod way_in;
 
 pub use circle::{begin_round, write_heading};
 pub use matrix::{add_note, note_to_action, remove_note, restore_note};
+pub use mirror::{answer_mirror, close_mirror, open_mirror};
 pub use peer::{action as peer_action, add_point, close_point, prepare};
 pub use way_in::count;
 

@@ -230,7 +230,7 @@ pub async fn open(write: &mut Writer, who: &Viewer, id: RoundId) -> Result<(), S
 }
 
 /// Eight signs that can be read aloud and typed on a phone: no 0, 1, I, L, O.
-fn new_code() -> Result<String, Fault> {
+pub(crate) fn new_code() -> Result<String, Fault> {
     const SIGNS: &[u8] = b"23456789ABCDEFGHJKMNPQRSTUVWXYZ";
     let mut bytes = [0u8; 8];
     getrandom::fill(&mut bytes).map_err(|error| Fault::new(format!("no random bytes: {error}")))?;

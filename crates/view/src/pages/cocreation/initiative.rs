@@ -58,6 +58,7 @@ pub fn cocreation(frame: &Frame<'_>, page: &CocreationPage) -> Markup {
                 h2.ds-heading data-size="sm" { (w.say("cocreation-tools")) }
                 p.kb-actions.kb-row {
                     (button_link(w, &head.path("/matrix"), "matrix-title", "secondary"))
+                    (button_link(w, &head.path("/mirrors"), "mirrors-title", "secondary"))
                     (button_link(w, &head.path("/way-in"), "way-in-title", "secondary"))
                     (button_link(w, "/methods", "methods-title", "secondary"))
                 }

@@ -45,6 +45,8 @@ pub enum Tab {
     Cocreation,
     /// The matrix of own ways of acting.
     Matrix,
+    /// What two groups say of themselves and believe of each other.
+    Mirror,
     /// Participants at each stage of their way in.
     WayIn,
     /// The plan under the headings of the circle.
@@ -56,7 +58,7 @@ pub enum Tab {
 }
 
 impl Tab {
-    const ALL: [(Self, &'static str, &'static str); 11] = [
+    const ALL: [(Self, &'static str, &'static str); 12] = [
         (Self::Overview, "", "initiative-tab-overview"),
         (Self::Partners, "/partners", "initiative-tab-partners"),
         (Self::Anchors, "/anchors", "initiative-tab-anchors"),
@@ -64,6 +66,7 @@ impl Tab {
         (Self::Money, "/money", "initiative-tab-money"),
         (Self::Cocreation, "/cocreation", "initiative-tab-cocreation"),
         (Self::Matrix, "/matrix", "matrix-title"),
+        (Self::Mirror, "/mirrors", "mirrors-title"),
         (Self::WayIn, "/way-in", "way-in-title"),
         (Self::Plan, "/plan", "initiative-tab-plan"),
         (Self::Gate, "/gate", "initiative-tab-gate"),
@@ -97,7 +100,7 @@ impl Tab {
     /// The page of the menu that this one belongs to.
     fn in_menu(self) -> Self {
         match self {
-            Self::Matrix | Self::WayIn => Self::Cocreation,
+            Self::Matrix | Self::Mirror | Self::WayIn => Self::Cocreation,
             own => own,
         }
     }
@@ -106,7 +109,7 @@ impl Tab {
         match self {
             Self::Overview | Self::Partners | Self::Anchors | Self::Cocreation => true,
             Self::Work | Self::Plan => head.initiative.shows_inside(),
-            Self::Matrix | Self::WayIn => false,
+            Self::Matrix | Self::Mirror | Self::WayIn => false,
             Self::Money | Self::Gate => head.initiative.shows_figures(),
             Self::Close => head.may_steer || head.may_reopen || head.initiative.is_closed(),
         }

@@ -1,6 +1,7 @@
 //! Co-creation: the line of all collaborations, those that are no initiative, and method cards. What belongs to one
 //! initiative stands in `within`, peer sessions in `peer`.
 
+pub(crate) mod mirror;
 pub(crate) mod peer;
 pub(crate) mod within;
 

@@ -15,7 +15,7 @@ use features::initiatives::{self, NewAction};
 use maud::Markup;
 use model::{CircleHeading, FieldRefusal, InitiativeId, NoteId, Reason, Refusal, Stop, Text, Viewer, Word};
 use store::Reader;
-use view::pages::cocreation::{self as pages, CocreationPage, MatrixPage, PlanPage, WayInPage};
+use view::pages::cocreation::{self as pages, CocreationPage, MatrixPage, MirrorsPage, PlanPage, WayInPage};
 use view::pages::initiatives::{Head, Tab};
 use view::{Filled, Frame};
 
@@ -33,6 +33,10 @@ pub(crate) async fn shown(
             let people = if head.may_write { people_to_choose(who, read, Some(id)).await? } else { Vec::new() };
             let notes = ask::notes(read, who, id).await?;
             pages::matrix(frame, &MatrixPage { head, notes, people, filled })
+        }
+        Tab::Mirror => {
+            let (mirrors, rows) = (ask::mirrors(read, who, id).await?, ask::mirror_rows(read, who, id).await?);
+            pages::mirrors(frame, &MirrorsPage { head, mirrors, rows, filled })
         }
         Tab::WayIn => {
             let counts = ask::way_in(read, who, id).await?;
@@ -86,6 +90,8 @@ sheets! {
     show: Cocreation,
     /// The matrix of own ways of acting.
     matrix: Matrix,
+    /// What two groups say of themselves and believe of each other.
+    mirrors: Mirror,
     /// Participants at each stage of their way in.
     way_in: WayIn,
     /// The plan under the headings of the circle.
@@ -93,7 +99,7 @@ sheets! {
 }
 
 /// A page that says what was done, or the page again with the form that must be mended.
-async fn answered<T>(
+pub(super) async fn answered<T>(
     app: &App,
     visit: Visit,
     (id, tab): (InitiativeId, Tab),

@@ -28,7 +28,7 @@ pub(crate) async fn head(who: &Viewer, read: &mut Reader, id: InitiativeId, tab:
     let phases = ask::phase_set(read, who, &initiative.phase_set, initiative.phase_set_version).await?;
     let may = match tab {
         Tab::Overview | Tab::Partners | Tab::Anchors | Tab::Cocreation => true,
-        Tab::Work | Tab::Matrix | Tab::WayIn | Tab::Plan => initiative.shows_inside(),
+        Tab::Work | Tab::Matrix | Tab::Mirror | Tab::WayIn | Tab::Plan => initiative.shows_inside(),
         Tab::Money | Tab::Gate => initiative.shows_figures(),
         Tab::Close => initiative.is_closed() || may_steer(who, &initiative),
     };
@@ -87,7 +87,7 @@ pub(crate) async fn sheet(
             };
             pages::money(&frame, &data)
         }
-        Tab::Cocreation | Tab::Matrix | Tab::WayIn | Tab::Plan => {
+        Tab::Cocreation | Tab::Matrix | Tab::Mirror | Tab::WayIn | Tab::Plan => {
             within::shown(&frame, visit, read, head, (tab, filled)).await?
         }
         Tab::Gate => pages::gate(&frame, &at_gate(who, read, head, filled).await?),
