@@ -389,6 +389,7 @@ async fn the_pages_of_co_creation_hold_only_the_catalogue_and_do_not_grow_with_t
         "Hvem styrer?",
         "Foreningen",
         "mirror",
+        shown.code.as_str(),
         "Samutforming",
         "Pilot",
         "Innføring",
