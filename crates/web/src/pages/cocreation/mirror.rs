@@ -45,7 +45,6 @@ async fn found(app: &App, code: &str) -> Result<MirrorLine, Problem> {
 
 /// The form that a code leads to.
 pub(crate) async fn form(State(app): State<App>, visit: Visit, Path(code): Path<String>) -> Answer {
-    app.limiters.joins.check(&visit.address)?;
     let data = MirrorForm { mirror: found(&app, &code).await?, filled: Filled::default() };
     unkept(html(StatusCode::OK, pages::mirror_form(&visit.frame(&app), &data)))
 }
