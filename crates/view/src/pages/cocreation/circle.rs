@@ -93,7 +93,7 @@ fn part(w: Words, page: &PlanPage, heading: CircleHeading) -> Markup {
                 }
                 @if may_write { (form(w, page, heading, stands)) }
             }
-            aside aria-label=(w.say("methods-title")) { @for one in of_heading(heading) { (card(w, one)) } }
+            aside aria-label=(format!("{}: {}", w.say("methods-title"), w.word(heading))) { @for one in of_heading(heading) { (card(w, one)) } }
         }
     }
 }

@@ -36,7 +36,7 @@ pub(super) fn reading(w: Words, placed: &Placed) -> Markup {
             (w.with("cocreation-since", &[("day", &dates::day(w.language, *on))]))
         }
         (thickness(w, &w.say("cocreation-thickness"), &[mark(placed)]))
-        (table(&w.say("cocreation-dimensions"), &heads, &rows))
+        (table(&format!("{}: {}", w.say("cocreation-dimensions"), placed.name), &heads, &rows))
         @if placed.course.len() > 1 {
             h3.ds-heading data-size="2xs" { (w.say("cocreation-course")) }
             (course(w, placed))
@@ -58,7 +58,7 @@ fn course(w: Words, placed: &Placed) -> Markup {
             ]
         })
         .collect();
-    table(&w.say("cocreation-course"), &heads, &rows)
+    table(&format!("{}: {}", w.say("cocreation-course"), placed.name), &heads, &rows)
 }
 
 /// The ratings with reasons and names, the newest first. Those that a newer one by the same rater has replaced say so.
