@@ -53,6 +53,8 @@ async function places(page) {
       imports: await first(page, "/imports"),
       "focus-areas": await first(page, "/plan", "/focus-areas"),
       targets: await first(page, "/plan", "/targets"),
+      cocreation: await first(page, "/cocreation"),
+      "peer-sessions": await first(page, "/peer-sessions"),
       me: await webhook(page),
     },
   };
@@ -74,7 +76,7 @@ async function pages() {
   await page.waitForURL(/\/draft$/);
   const draft = new URL(page.url()).pathname;
   await page.context().close();
-  const tables = ["routes.rs", "listed/routes.rs", "outward.rs"];
+  const tables = ["routes.rs", "cocreating.rs", "listed/routes.rs", "outward.rs"];
   const written = (name) => readFileSync(new URL(`../../crates/web/src/${name}`, import.meta.url), "utf8");
   const source = tables.map(written).join("");
   const routes = [...source.matchAll(/\.get\(\s*"([^"]+)"/g)].map((found) => found[1]);

@@ -5,6 +5,7 @@ mod access;
 mod api;
 mod archive;
 mod board;
+mod cocreation;
 mod connections;
 mod copies;
 mod entry;

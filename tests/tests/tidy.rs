@@ -45,6 +45,7 @@ const CAPABILITIES: &[&str] = &[
     "instruments",
     "rounds",
     "samson",
+    "cocreation",
     "archive",
     "follows",
     "webhooks",
@@ -191,6 +192,11 @@ const WITHOUT_SIGHT: &[(&str, &str)] = &[
     ("SELECT h.person, h.url, h.secret", "where to send what was just taken, which nobody is shown"),
     ("SELECT state FROM webhook_deliveries", "after the act has found the webhook for its owner"),
     ("SELECT d.webhook, (SELECT k.seq", "what is too much to keep, which nobody is shown"),
+    (
+        "SELECT m.id, m.title, m.group_one, m.group_two, m.code, m.language, m.closed_at FROM mirrors m WHERE m.code",
+        "by the code",
+    ),
+    ("SELECT COALESCE(MAX(version), 0) FROM circle_texts", "after the act has found the initiative for one inside"),
     ("SELECT l.id FROM initiative_needs l JOIN initiatives i", "whether another answers a need, which nobody is shown"),
 ];
 
@@ -312,6 +318,30 @@ fn guarded() -> Vec<(&'static [&'static str], Vec<&'static str>)> {
             vec![features::initiatives::SIGHT, features::initiatives::INSIDE, features::initiatives::FIGURES],
         ),
         (WITHIN_INITIATIVES, vec![features::initiatives::INSIDE, features::initiatives::FIGURES]),
+        (
+            &["thickness_ratings"],
+            vec![
+                features::cocreation::SIGHT,
+                features::initiatives::SIGHT,
+                features::initiatives::INSIDE,
+                features::people::IS_PERSON,
+            ],
+        ),
+        (&["collaborations"], vec![features::people::IS_PERSON]),
+        (
+            &[
+                "process_evaluations",
+                "matrix_notes",
+                "circle_rounds",
+                "circle_texts",
+                "way_in_counts",
+                "peer_points",
+                "mirrors",
+                "mirror_answers",
+            ],
+            vec![features::initiatives::INSIDE],
+        ),
+        (&["peer_sessions", "peer_parties"], vec![features::cocreation::PEER_SIGHT, features::initiatives::INSIDE]),
         (&["webhooks", "webhook_deliveries"], vec![features::webhooks::OWN]),
         (
             &["rounds", "round_steps", "round_groups", "releases"],
@@ -503,7 +533,7 @@ fn is_used(code: &str, key: &str) -> bool {
 /// Whether keys that begin so are the names of an enumeration's words.
 fn is_group(head: &str) -> bool {
     let read = |path: &str| std::fs::read_to_string(root().join(path)).unwrap();
-    let words = ["words.rs", "words/asking.rs", "words/chain.rs", "words/letters.rs"];
+    let words = ["words.rs", "words/asking.rs", "words/chain.rs", "words/cocreation.rs", "words/letters.rs"];
     let text: String = words.iter().map(|name| read(&format!("crates/model/src/{name}"))).collect();
     let camel: String = head.split('-').map(|part| part[..1].to_uppercase() + &part[1..]).collect();
     text.contains(&format!("    {camel} {{"))

@@ -7,9 +7,11 @@
 
 pub mod disclosure;
 pub mod matching;
+pub mod mirror;
 pub mod norwegian;
 pub mod ranking;
 pub mod robustness;
 pub mod scorecard;
 pub mod statistics;
 pub mod tally;
+pub mod thickness;

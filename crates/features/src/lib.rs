@@ -35,6 +35,8 @@ pub mod rounds;
 
 pub mod samson;
 
+pub mod cocreation;
+
 pub mod archive;
 
 pub mod follows;

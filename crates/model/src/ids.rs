@@ -155,6 +155,22 @@ ids! {
     ParticipantId,
     /// Results as they were told.
     ReleaseId,
+    /// One rater's reading of how thick a collaboration is.
+    RatingId,
+    /// A collaboration that is no initiative of the region.
+    CollaborationId,
+    /// How a process went for one group of citizens.
+    ProcessId,
+    /// A note in the matrix of own ways of acting.
+    NoteId,
+    /// A meeting of several collaborations over their results.
+    PeerSessionId,
+    /// What somebody brings to or takes home from a peer session.
+    PeerPointId,
+    /// How many are at each stage of their way in, on a day.
+    WayInId,
+    /// A set of statements that two groups answer for themselves and for each other.
+    MirrorId,
 }
 
 #[cfg(test)]

@@ -403,9 +403,11 @@ words! {
 
 mod asking;
 mod chain;
+mod cocreation;
 mod letters;
 pub use asking::*;
 pub use chain::*;
+pub use cocreation::*;
 pub use letters::*;
 
 #[cfg(test)]

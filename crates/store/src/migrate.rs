@@ -57,6 +57,8 @@ const MIGRATIONS: &[Migration] = &[
     migration!(25, "0025_sheets", postgres),
     migration!(26, "0026_offer_imports"),
     migration!(27, "0027_samson"),
+    migration!(28, "0028_cocreation"),
+    migration!(29, "0029_mirrors", postgres),
 ];
 
 const LEDGER: &str = "CREATE TABLE schema_migrations (\

@@ -146,6 +146,7 @@ impl Frame<'_> {
             ("/initiatives", "menu-initiatives"),
             ("/portfolio", "menu-portfolio"),
             ("/plan", "menu-plan"),
+            ("/cocreation", "menu-cocreation"),
             ("/rounds", "menu-rounds"),
             ("/samson", "menu-samson"),
             ("/organisations", "menu-organisations"),

@@ -11,6 +11,7 @@ pub mod figures;
 mod frame;
 pub mod kit;
 pub mod letters;
+pub mod line;
 pub mod pages;
 pub mod picture;
 pub mod radar;

@@ -11,7 +11,7 @@ type Bundle = FluentBundle<FluentResource>;
 macro_rules! catalogue {
     ($language:literal) => {
         catalogue!($language: "house", "imports", "chain", "plan", "prioritisation", "offers", "connections", "initiatives",
-            "board", "office", "letters", "public", "lists", "webhooks", "exports", "asking", "samson", "paper")
+            "board", "office", "letters", "public", "lists", "webhooks", "exports", "asking", "samson", "paper", "cocreation")
     };
     ($language:literal: $($part:literal),+) => {
         concat!($(include_str!(concat!("../../../locales/", $language, "/", $part, ".ftl")), "\n"),+)

@@ -5,6 +5,7 @@ mod answer;
 pub mod api;
 mod app;
 mod asking;
+mod cocreating;
 mod decode;
 mod door;
 mod gather;

@@ -4,6 +4,7 @@ use crate::admit::admit;
 use crate::api;
 use crate::app::App;
 use crate::asking;
+use crate::cocreating::cocreation_pages;
 use crate::door::Door;
 use crate::listed::list_pages;
 use crate::outward;
@@ -31,7 +32,7 @@ fn table() -> Table {
     let chosen = prioritisation_pages(plan_pages(imports_pages(house)));
     let joined = board_pages(initiatives_pages(connections_pages(offers_pages(chosen))));
     let office = public::entry_pages(privacy_pages(letters_pages(archive_pages(joined))));
-    together::samson_pages(asking::rounds_pages(outward::webhooks_pages(list_pages(office))))
+    together::samson_pages(cocreation_pages(asking::rounds_pages(outward::webhooks_pages(list_pages(office)))))
 }
 
 /// What needs no account.

@@ -70,6 +70,7 @@ impl Visit {
             "member-ended" => Some(format!("{page}/members/{id}/restore")),
             "draft-trashed" => Some(format!("/needs/{id}/restore")),
             "search-trashed" => Some(format!("/searches/{id}/restore")),
+            "note-removed" => Some(format!("{page}/{id}/restore")),
             "offer-trashed" => Some(format!("/offers/{id}/restore")),
             _ => None,
         });
@@ -163,6 +164,21 @@ const DONE: &[&str] = &[
     "samson-action-added",
     "webhook-removed",
     "webhook-again",
+    "rated",
+    "process-evaluated",
+    "collaboration-added",
+    "note-added",
+    "note-removed",
+    "note-restored",
+    "note-acted",
+    "circle-written",
+    "circle-begun",
+    "peer-prepared",
+    "peer-added",
+    "peer-settled",
+    "way-in-counted",
+    "mirror-opened",
+    "mirror-closed",
 ];
 
 impl<S: Send + Sync> FromRequestParts<S> for Visit {

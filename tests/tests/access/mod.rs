@@ -35,6 +35,7 @@ struct Rule {
 mod any;
 mod archive;
 mod board;
+mod cocreation;
 mod connections;
 mod entry;
 mod exports;
@@ -49,6 +50,8 @@ mod privacy;
 mod rounds;
 mod samson;
 mod webhooks;
+
+pub(crate) use cocreation::rated;
 
 use Role::{Administrator, Coordinator, Evaluator, Manager, Member, Outsider, Partner, Steering};
 
@@ -90,6 +93,7 @@ fn rules() -> impl Iterator<Item = &'static Rule> {
         entry::RULES,
         rounds::RULES,
         samson::RULES,
+        cocreation::RULES,
     ]
     .into_iter()
     .flatten()
@@ -356,6 +360,8 @@ async fn own(
         samson::world(pages, route, places).await
     } else if has(rounds::RULES) {
         rounds::world(pages, route, places).await
+    } else if has(cocreation::RULES) {
+        cocreation::world(pages, route, places).await
     } else if has(board::RULES) {
         board::world(pages, route, places).await
     } else {

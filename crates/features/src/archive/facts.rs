@@ -68,6 +68,15 @@ pub(super) fn tables() -> Vec<(&'static str, Sql)> {
         "stakeholders" by "id",
         "pilot_judgements" by "id",
         "samson_sessions" by "id",
+        "thickness_ratings" by "id",
+        "process_evaluations" by "id",
+        "matrix_notes" by "id",
+        "circle_rounds" by "initiative, round",
+        "circle_texts" by "initiative, round, heading, version",
+        "peer_parties" by "session, initiative",
+        "peer_points" by "id",
+        "way_in_counts" by "id",
+        "mirrors" by "id",
     ));
     all.extend(under!(
         "samson_answers" by "session" of "samson_sessions" by "initiative" in INITIATIVES order "session, item",

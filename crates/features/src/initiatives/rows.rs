@@ -380,6 +380,10 @@ rows! {
         state_at: Moment,
         /// Why.
         reason: Option<String>,
+        /// What kind of thing it comes from, where that is kept.
+        origin_kind: Option<String>,
+        /// Which one.
+        origin_id: Option<String>,
         /// Counts changes.
         version: i64,
     }

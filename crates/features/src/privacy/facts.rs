@@ -75,10 +75,24 @@ pub(super) fn tables() -> Vec<(&'static str, Sql)> {
         "risks" by "owner_person",
         "commitments" by "agreed_by",
     ));
-    all.extend(of_rounds());
+    all.extend(of_cocreation().into_iter().chain(of_rounds()));
     all.push(("scores", ballots("scores")));
     all.push(("weights", ballots("weights")));
     all
+}
+
+fn of_cocreation() -> Vec<(&'static str, Sql)> {
+    own!(
+        "collaborations" by "recorded_by",
+        "thickness_ratings" by "rater",
+        "process_evaluations" by "recorded_by",
+        "matrix_notes" by "recorded_by",
+        "circle_texts" by "recorded_by",
+        "peer_sessions" by "recorded_by",
+        "peer_points" by "recorded_by",
+        "way_in_counts" by "recorded_by",
+        "mirrors" by "opened_by",
+    )
 }
 
 fn of_rounds() -> Vec<(&'static str, Sql)> {

@@ -1,5 +1,6 @@
 //! The demo region: public facts about real organisations, and invented organisations, people and needs.
 
+mod cocreation;
 mod connections;
 mod follows;
 mod imports;
@@ -15,8 +16,8 @@ use features::actors::{self, NewPosition, NewTie, Profile};
 use features::people::password::NewPassword;
 use features::people::{self, NewPerson};
 use model::{
-    Day, DecisionId, Email, Fault, FocusAreaId, ItemId, Language, Moment, NeedId, OfferId, OrganisationId,
-    OrganisationRole, PersonId, RegionRole, Stop, Text, Viewer,
+    Day, DecisionId, Email, Fault, FocusAreaId, InitiativeId, ItemId, Language, Moment, NeedId, OfferId,
+    OrganisationId, OrganisationRole, PersonId, RegionRole, Stop, Text, Viewer,
 };
 use serde::Deserialize;
 use std::collections::HashMap;
@@ -124,6 +125,7 @@ struct Known {
     focus_areas: HashMap<String, FocusAreaId>,
     items: HashMap<String, ItemId>,
     offers: HashMap<String, OfferId>,
+    initiatives: HashMap<String, InitiativeId>,
 }
 
 /// When the demo region was set up: before its first need.
@@ -197,17 +199,21 @@ async fn load_chain(store: &Store, clock: &Clock, known: &mut Known) -> Result<(
     let sessions: samson::Sessions = read("samson", include_str!("../../../../demo/samson.toml"))?;
     let loaded = samson::load(store, clock, &sessions, known).await;
     loaded.map_err(|reason| format!("demo/samson.toml: {reason}"))?;
+    let thick: cocreation::Cocreation = read("cocreation", include_str!("../../../../demo/cocreation.toml"))?;
+    let loaded = cocreation::load(store, clock, &thick, known).await;
+    loaded.map_err(|reason| format!("demo/cocreation.toml: {reason}"))?;
     let files: follows::Follows = read("follows", include_str!("../../../../demo/follows.toml"))?;
     follows::load(store, clock, &files, known).await.map_err(|reason| format!("demo/follows.toml: {reason}"))
 }
 
 /// Initiatives, in the order they began.
-async fn load_initiatives(store: &Store, clock: &Clock, known: &Known) -> Result<(), String> {
+async fn load_initiatives(store: &Store, clock: &Clock, known: &mut Known) -> Result<(), String> {
     let mut files: initiatives::Initiatives = read("initiatives", include_str!("../../../../demo/initiatives.toml"))?;
     files.initiative.sort_by(|one, other| initiatives::begun(one).cmp(initiatives::begun(other)));
     for entry in &files.initiative {
         let loaded = initiatives::load(store, clock, entry, known).await;
-        loaded.map_err(|reason| format!("demo/initiatives.toml: {}: {reason}", entry.key))?;
+        let id = loaded.map_err(|reason| format!("demo/initiatives.toml: {}: {reason}", entry.key))?;
+        known.initiatives.insert(entry.key.clone(), id);
     }
     Ok(())
 }

@@ -3,6 +3,7 @@
 pub mod access;
 pub mod archive;
 pub mod board;
+pub mod cocreation;
 pub mod connections;
 pub mod decisions;
 pub mod entry;

@@ -1,6 +1,7 @@
 //! The programming interface: bearer tokens, problem+json, cursor pages, and its own description.
 
 pub(crate) mod board;
+pub(crate) mod cocreation;
 pub(crate) mod connections;
 pub(crate) mod exports;
 pub(crate) mod follows;
@@ -58,6 +59,7 @@ use utoipa::{Modify, OpenApi, ToSchema};
         rounds::instruments, rounds::instrument, rounds::list, rounds::read, rounds::open, rounds::close,
         rounds::results, rounds::ties,
         samson::list, samson::read,
+        cocreation::line, cocreation::thickness,
     ),
     modifiers(&Bearer),
     security(("token" = [])),

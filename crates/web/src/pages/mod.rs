@@ -4,6 +4,7 @@ pub(crate) mod access;
 pub(crate) mod archive;
 pub(crate) mod assets;
 pub(crate) mod board;
+pub(crate) mod cocreation;
 pub(crate) mod connections;
 pub(crate) mod decisions;
 pub(crate) mod drafts;

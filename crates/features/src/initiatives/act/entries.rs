@@ -1,11 +1,11 @@
 //! Recording entries: partners, anchors, promises, meetings and the rest.
 
 use super::super::rules::check_entry;
-use super::super::{NewCommitment, NewDelivery, NewEntry, NewMeeting, NewReceiver, ask};
+use super::super::{NewAction, NewCommitment, NewDelivery, NewEntry, NewMeeting, NewReceiver, ask};
 use super::{needs, open, organisation_holds, person_holds, record, work};
 use model::{
-    ActionId, ActionState, Cell, CommitmentId, ContactId, DeliveryId, EntryId, InitiativeId, MeetingId, MoneyId,
-    PartnerId, PersonId, Reason, Refusal, RiskId, RiskState, Stop, TargetId, Viewer,
+    ActionId, Cell, CommitmentId, ContactId, DeliveryId, EntryId, InitiativeId, MeetingId, MoneyId, PartnerId,
+    PersonId, Reason, Refusal, RiskId, RiskState, Stop, TargetId, Viewer,
 };
 use store::{Sql, Writer, args, sql};
 
@@ -293,19 +293,7 @@ async fn meet(write: &mut Writer, by: PersonId, id: InitiativeId, new: &NewMeeti
 async fn begin(write: &mut Writer, by: PersonId, id: InitiativeId, new: &NewEntry) -> Result<(), Stop> {
     let now = write.now();
     match new {
-        NewEntry::Action(new) => {
-            let insert = sql!(
-                "INSERT INTO actions (id, subject_kind, subject_id, title, owner_person, owner_organisation, due_on, \
-                 started_by, started_by_organisation, started_on, recorded_by, recorded_at) VALUES ($1, 'initiative', \
-                 $2, $3, $4, $5, $6, $7, (SELECT MIN(m.organisation) FROM memberships m JOIN initiative_partners p \
-                 ON p.organisation = m.organisation WHERE m.person = $7 AND m.ended_at IS NULL AND p.initiative = $2 \
-                 AND p.to_date IS NULL), $8, $7, $9)"
-            );
-            let action = ActionId::new(now);
-            let (title, person, organisation) = (&new.title, new.owner_person, new.owner_organisation);
-            write.run(insert, args![action, id, title, person, organisation, new.due_on, by, now.day(), now]).await?;
-            work::append_action(write, by, action, ActionState::Open, None).await
-        }
+        NewEntry::Action(new) => work::agree(write, by, of_initiative(id, new, None)).await.map(|_| ()),
         NewEntry::Risk(new) => {
             let insert = sql!(
                 "INSERT INTO risks (id, subject_kind, subject_id, title, likelihood, consequence, owner_person, \
@@ -317,5 +305,34 @@ async fn begin(write: &mut Writer, by: PersonId, id: InitiativeId, new: &NewEntr
             work::append_risk(write, by, risk, RiskState::Seen, None).await
         }
         _ => Ok(()),
+    }
+}
+
+/// Adds an action that comes from something else kept here, which can be read from the action.
+///
+/// # Errors
+/// As [`add`].
+pub(crate) async fn begin_action(
+    write: &mut Writer,
+    who: &Viewer,
+    id: InitiativeId,
+    new: &NewAction,
+    origin: work::Origin,
+) -> Result<ActionId, Stop> {
+    let (_, by) = open(write, who, id).await?;
+    organisation_holds(write, who, "owner_organisation", new.owner_organisation).await?;
+    person_holds(write, "owner_person", new.owner_person).await?;
+    let action = work::agree(write, by, of_initiative(id, new, Some(origin))).await?;
+    record(write, who, "initiative.entry_added", "initiative", id, "action").await?;
+    Ok(action)
+}
+
+fn of_initiative(id: InitiativeId, new: &NewAction, origin: Option<work::Origin>) -> work::AgreedAction<'_> {
+    work::AgreedAction {
+        subject: ("initiative", id.to_string()),
+        title: &new.title,
+        owner: (new.owner_person, new.owner_organisation, None),
+        due_on: new.due_on,
+        origin,
     }
 }

@@ -9,6 +9,7 @@ mod work;
 
 pub use ends::end;
 pub use entries::add;
+pub(crate) use entries::begin_action;
 pub use files::{attach, detach, reattach};
 pub use phase::{answer, close, decide, move_phase, reopen};
 pub(crate) use work::{AgreedAction, agree, step_agreed};

@@ -3,8 +3,8 @@
 use super::super::HeldMeeting;
 use super::{open, record};
 use model::{
-    ActionId, ActionState, Attendance, Day, InitiativeId, MeetingId, PersonId, Refusal, RiskId, RiskState, Stop, Text,
-    Viewer,
+    ActionId, ActionState, Attendance, Day, InitiativeId, MeetingId, OrganisationId, PersonId, Refusal, RiskId,
+    RiskState, Stop, Text, Viewer,
 };
 use store::{Writer, args, sql};
 
@@ -83,33 +83,43 @@ pub async fn step_action(
     Ok(write.changed("initiative", id).await?)
 }
 
-/// An action that was agreed on elsewhere: in a session, or between several collaborations.
+/// An action that is begun, wherever it was agreed on.
 #[derive(Debug, Clone)]
 pub(crate) struct AgreedAction<'a> {
     /// What it belongs to: `initiative` with its id, or the kind and id of what stands in its place.
     pub(crate) subject: (&'static str, String),
     /// What.
     pub(crate) title: &'a Text<200>,
-    /// Who, in words.
-    pub(crate) who: Option<&'a Text<120>>,
+    /// Whose: somebody known here, an organisation, or in words.
+    pub(crate) owner: (Option<PersonId>, Option<OrganisationId>, Option<&'a Text<120>>),
     /// By when.
     pub(crate) due_on: Option<Day>,
-    /// Where it was agreed on: a kind and an id.
-    pub(crate) origin: (&'static str, String),
+    /// Where it was agreed on, if not in the list of actions itself.
+    pub(crate) origin: Option<Origin>,
 }
 
-/// Adds an action that was agreed on elsewhere, with its first step. Who may agree on it has been asked there.
-pub(crate) async fn agree(write: &mut Writer, by: PersonId, new: &AgreedAction<'_>) -> Result<ActionId, Stop> {
+/// What an action comes from: the kind of thing, and its id.
+pub(crate) type Origin = (&'static str, String);
+
+/// Adds an action with its first step. Who may agree on it has been asked before.
+pub(crate) async fn agree(write: &mut Writer, by: PersonId, new: AgreedAction<'_>) -> Result<ActionId, Stop> {
     let insert = sql!(
-        "INSERT INTO actions (id, subject_kind, subject_id, title, owner_words, due_on, started_by, started_on, \
-         origin_kind, origin_id, recorded_by, recorded_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $7, $11)"
+        "INSERT INTO actions (id, subject_kind, subject_id, title, owner_person, owner_organisation, owner_words, due_on, \
+         started_by, started_by_organisation, started_on, recorded_by, recorded_at, origin_kind, origin_id) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, (SELECT MIN(m.organisation) FROM memberships m \
+         JOIN initiative_partners p ON p.organisation = m.organisation WHERE m.person = $9 AND m.ended_at IS NULL \
+         AND p.initiative = $3 AND p.to_date IS NULL), $10, $9, $11, $12, $13)"
     );
     let now = write.now();
     let action = ActionId::new(now);
     let (kind, id) = &new.subject;
-    let (origin_kind, origin) = &new.origin;
-    let said = args![action, kind, id, new.title, new.who, new.due_on, by, now.day(), origin_kind, origin, now];
-    write.run(insert, said).await?;
+    let (person, organisation, words) = new.owner;
+    let (origin_kind, origin) = new.origin.unzip();
+    let said = [
+        args![action, kind, id, new.title, person, organisation, words, new.due_on, by, now.day(), now],
+        args![origin_kind, origin],
+    ];
+    write.run(insert, said.concat()).await?;
     append_action(write, by, action, ActionState::Open, None).await?;
     if *kind == "initiative" {
         write.changed("initiative", id).await?;

@@ -170,7 +170,7 @@ asks! {
     /// Actions: open ones first, by the day they are due.
     actions -> ActionLine {
         "SELECT a.id, a.title, COALESCE(p.name, a.owner_words) AS owner_name, o.name AS organisation_name, a.due_on, s.state, \
-         s.at AS state_at, s.reason, a.version FROM actions a JOIN initiatives i ON i.id = a.subject_id \
+         s.at AS state_at, s.reason, a.origin_kind, a.origin_id, a.version FROM actions a JOIN initiatives i ON i.id = a.subject_id \
          JOIN action_steps s ON s.action = a.id AND s.seq = (SELECT MAX(seq) FROM action_steps WHERE action = a.id) \
          LEFT JOIN persons p ON p.id = a.owner_person LEFT JOIN organisations o ON o.id = a.owner_organisation \
          WHERE a.subject_kind = 'initiative' AND a.subject_id = $2 AND ",

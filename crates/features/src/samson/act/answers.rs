@@ -122,9 +122,9 @@ pub async fn add_action(write: &mut Writer, who: &Viewer, id: SamsonId, new: &Ne
         Some(initiative) => ("initiative", initiative.to_string()),
         None => ("samson", session.chain.to_string()),
     };
-    let origin = ("samson", id.to_string());
-    let agreed = AgreedAction { subject, title: &new.title, who: new.who.as_ref(), due_on: new.due_on, origin };
-    let action = agree(write, by, &agreed).await?;
+    let (owner, origin) = ((None, None, new.who.as_ref()), Some(("samson", id.to_string())));
+    let agreed = AgreedAction { subject, title: &new.title, owner, due_on: new.due_on, origin };
+    let action = agree(write, by, agreed).await?;
     let insert = sql!("INSERT INTO samson_actions (action, session, item) VALUES ($1, $2, $3)");
     write.run(insert, args![action, id, new.item]).await?;
     record(write, who, "samson.action_agreed", "samson", id, "").await?;

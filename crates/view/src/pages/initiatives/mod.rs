@@ -41,6 +41,16 @@ pub enum Tab {
     Work,
     /// Promises and money.
     Money,
+    /// How thick it is, who takes which part, how the process went.
+    Cocreation,
+    /// The matrix of own ways of acting.
+    Matrix,
+    /// What two groups say of themselves and believe of each other.
+    Mirror,
+    /// Participants at each stage of their way in.
+    WayIn,
+    /// The plan under the headings of the circle.
+    Plan,
     /// The gate it stands at.
     Gate,
     /// Its end.
@@ -48,12 +58,17 @@ pub enum Tab {
 }
 
 impl Tab {
-    const ALL: [(Self, &'static str, &'static str); 7] = [
+    const ALL: [(Self, &'static str, &'static str); 12] = [
         (Self::Overview, "", "initiative-tab-overview"),
         (Self::Partners, "/partners", "initiative-tab-partners"),
         (Self::Anchors, "/anchors", "initiative-tab-anchors"),
         (Self::Work, "/work", "initiative-tab-work"),
         (Self::Money, "/money", "initiative-tab-money"),
+        (Self::Cocreation, "/cocreation", "initiative-tab-cocreation"),
+        (Self::Matrix, "/matrix", "matrix-title"),
+        (Self::Mirror, "/mirrors", "mirrors-title"),
+        (Self::WayIn, "/way-in", "way-in-title"),
+        (Self::Plan, "/plan", "initiative-tab-plan"),
         (Self::Gate, "/gate", "initiative-tab-gate"),
         (Self::Close, "/close", "initiative-tab-close"),
     ];
@@ -82,10 +97,19 @@ impl Tab {
         }
     }
 
+    /// The page of the menu that this one belongs to.
+    fn in_menu(self) -> Self {
+        match self {
+            Self::Matrix | Self::Mirror | Self::WayIn => Self::Cocreation,
+            own => own,
+        }
+    }
+
     fn is_for(self, head: &Head) -> bool {
         match self {
-            Self::Overview | Self::Partners | Self::Anchors => true,
-            Self::Work => head.initiative.shows_inside(),
+            Self::Overview | Self::Partners | Self::Anchors | Self::Cocreation => true,
+            Self::Work | Self::Plan => head.initiative.shows_inside(),
+            Self::Matrix | Self::Mirror | Self::WayIn => false,
             Self::Money | Self::Gate => head.initiative.shows_figures(),
             Self::Close => head.may_steer || head.may_reopen || head.initiative.is_closed(),
         }
@@ -111,12 +135,12 @@ pub struct Head {
 }
 
 impl Head {
-    fn path(&self, end: &str) -> String {
+    pub(crate) fn path(&self, end: &str) -> String {
         format!("/initiatives/{}{end}", self.initiative.id)
     }
 
     /// One of its pages: title, where it stands, the menu within, and what the page holds.
-    fn page(&self, frame: &Frame<'_>, tab: Tab, body: Markup) -> Markup {
+    pub(crate) fn page(&self, frame: &Frame<'_>, tab: Tab, body: Markup) -> Markup {
         let (w, it) = (frame.words, &self.initiative);
         let key = Tab::ALL.iter().find(|(known, _, _)| *known == tab).map_or("", |(_, _, key)| key);
         let title = if tab == Tab::Overview { it.title.clone() } else { format!("{}: {}", w.say(key), it.title) };
@@ -130,7 +154,7 @@ impl Head {
             nav.kb-tabs aria-label=(w.say("initiative-menu")) {
                 ul {
                     @for (known, path, key) in Tab::ALL.into_iter().filter(|(known, _, _)| known.is_for(self)) {
-                        li { a href=(self.path(path)) aria-current=[(known == tab).then_some("page")] { (w.say(key)) } }
+                        li { a href=(self.path(path)) aria-current=[(known == tab.in_menu()).then_some("page")] { (w.say(key)) } }
                     }
                 }
             }

@@ -85,6 +85,7 @@ fn action(w: Words, page: &WorkPage, line: &ActionLine) -> Markup {
                     None => span { (w.say("action-no-day")) },
                 }
                 @if line.state != ActionState::Open { span { (dates::time(w.language, line.state_at)) } }
+                (origin(w, head, line))
             }
             @if let Some(reason) = &line.reason { p.kb-text { (written(language, reason)) } }
             @if head.may_write {
@@ -92,6 +93,17 @@ fn action(w: Words, page: &WorkPage, line: &ActionLine) -> Markup {
             }
         }
     }
+}
+
+/// What an action comes from, with a way there.
+fn origin(w: Words, head: &Head, line: &ActionLine) -> Markup {
+    let Some((kind, id)) = line.origin_kind.as_deref().zip(line.origin_id.as_deref()) else { return html! {} };
+    let (path, key) = match kind {
+        "matrix" => (head.path(&format!("/matrix#note-{id}")), "action-from-matrix"),
+        "peer" => (format!("/peer-sessions/{id}"), "action-from-peer"),
+        _ => return html! {},
+    };
+    html! { span { a.ds-link href=(path) { (w.say(key)) } } }
 }
 
 fn risk(w: Words, page: &WorkPage, line: &RiskLine) -> Markup {

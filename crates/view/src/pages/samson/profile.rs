@@ -374,7 +374,7 @@ fn one_field(w: Words, page: &ProfilePage, place: usize) -> Markup {
         article.kb-field id=(page.scorecard.fields[place].key) {
             h3.ds-heading data-size="xs" { (title) " " span.kb-quiet { (score(w, figures.score)) } }
             @if figures.answered == 0 { p.kb-quiet { (w.say("samson-field-empty")) } } @else {
-                div.kb-beside {
+                div.kb-side-by-side {
                     (radar(w, title, &of_field(&page.scorecard, page.before(), place), 10.0))
                     (field_table(w, page, (section, figures), place))
                 }

@@ -58,7 +58,7 @@ pub fn screen(frame: &Frame<'_>, page: &ScreenPage) -> Markup {
                     },
                     Some(section) => {
                         h2.ds-heading data-size="md" { (part_title(w, section)) " " span.kb-quiet { (score(w, page.scorecard.profile.fields[showing - 1].score)) } }
-                        div.kb-beside {
+                        div.kb-side-by-side {
                             (radar(w, part_title(w, section), &of_field(&page.scorecard, None, showing - 1), 10.0))
                             ol.kb-wall-items { @for item in in_order(page, section.items.iter().filter(|item| !item.off)) { (one(w, page, item)) } }
                         }

@@ -291,7 +291,7 @@ fn decode_text(decoder: &mut Decoder<'_>) -> Option<InitiativeText> {
 }
 
 /// People to be chosen.
-async fn people_to_choose(
+pub(crate) async fn people_to_choose(
     who: &Viewer,
     read: &mut Reader,
     id: Option<InitiativeId>,

@@ -3,6 +3,7 @@
 use super::{partners_to_choose, people_to_choose};
 use crate::answer::{Answer, page, refused_page};
 use crate::app::App;
+use crate::pages::cocreation::within;
 use crate::pages::follows::following;
 use crate::pages::seen::note;
 use crate::pages::{all_organisations, known};
@@ -22,12 +23,12 @@ use view::pages::initiatives::{
 use view::{Filled, Frame};
 
 /// What every page of an initiative shows, for somebody who may see that page.
-pub(super) async fn head(who: &Viewer, read: &mut Reader, id: InitiativeId, tab: Tab) -> Result<Head, Problem> {
+pub(crate) async fn head(who: &Viewer, read: &mut Reader, id: InitiativeId, tab: Tab) -> Result<Head, Problem> {
     let initiative = ask::page(read, who, id).await?.ok_or(Refusal::NotFound)?;
     let phases = ask::phase_set(read, who, &initiative.phase_set, initiative.phase_set_version).await?;
     let may = match tab {
-        Tab::Overview | Tab::Partners | Tab::Anchors => true,
-        Tab::Work => initiative.shows_inside(),
+        Tab::Overview | Tab::Partners | Tab::Anchors | Tab::Cocreation => true,
+        Tab::Work | Tab::Matrix | Tab::Mirror | Tab::WayIn | Tab::Plan => initiative.shows_inside(),
         Tab::Money | Tab::Gate => initiative.shows_figures(),
         Tab::Close => initiative.is_closed() || may_steer(who, &initiative),
     };
@@ -46,7 +47,7 @@ pub(super) async fn head(who: &Viewer, read: &mut Reader, id: InitiativeId, tab:
 }
 
 /// One of the pages of an initiative, with what has been typed into a form on it.
-async fn sheet(
+pub(crate) async fn sheet(
     app: &App,
     visit: &Visit,
     read: &mut Reader,
@@ -85,6 +86,9 @@ async fn sheet(
                 filled,
             };
             pages::money(&frame, &data)
+        }
+        Tab::Cocreation | Tab::Matrix | Tab::Mirror | Tab::WayIn | Tab::Plan => {
+            within::shown(&frame, visit, read, head, (tab, filled)).await?
         }
         Tab::Gate => pages::gate(&frame, &at_gate(who, read, head, filled).await?),
         Tab::Close => {

@@ -85,7 +85,7 @@ pub(crate) async fn join(State(app): State<App>, visit: Visit, Path(code): Path<
 }
 
 /// An answer that no cache keeps.
-fn unkept(response: impl IntoResponse) -> Answer {
+pub(crate) fn unkept(response: impl IntoResponse) -> Answer {
     let mut response = response.into_response();
     response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     Ok(response)
