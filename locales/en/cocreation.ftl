@@ -203,7 +203,7 @@ peer-parties = { $n ->
 }
 peer-mature = The mature case
 peer-mature-more = Read more about it
-peer-profile = Latest profile
+peer-profile = SAMSON on { $day }
 peer-open-actions = Open actions
 peer-agreed = Agreed at the session
 peer-no-actions = None.

@@ -203,7 +203,7 @@ peer-parties = { $n ->
 }
 peer-mature = Samarbeidet som er kommet lengst
 peer-mature-more = Les mer om det
-peer-profile = Siste profil
+peer-profile = SAMSON { $day }
 peer-open-actions = Åpne tiltak
 peer-agreed = Avtalt på møtet
 peer-no-actions = Ingen.

@@ -203,7 +203,7 @@ peer-parties = { $n ->
 }
 peer-mature = Samarbeidet som er kome lengst
 peer-mature-more = Les meir om det
-peer-profile = Siste profil
+peer-profile = SAMSON { $day }
 peer-open-actions = Opne tiltak
 peer-agreed = Avtalt på møtet
 peer-no-actions = Ingen.

@@ -5,8 +5,11 @@ use crate::kit::{
     Filled, button_form, button_link, empty_state, error_summary, error_summary_apart, field, hidden, input, select,
     submit, table, written,
 };
+use crate::pages::samson::glance;
 use crate::{Frame, Words, dates};
 use features::cocreation::{PeerAction, PeerParty, PeerPoint, PeerSession, Placed, Subject};
+use features::instruments::Instrument;
+use features::samson::{Scorecard, Session};
 use maud::{Markup, html};
 use model::{PeerKind, Word};
 
@@ -89,8 +92,8 @@ pub struct PeerSheet {
     pub party: PeerParty,
     /// Its place on the line.
     pub placed: Option<Placed>,
-    /// Its latest profile, where another capability has drawn one.
-    pub profile: Option<Markup>,
+    /// Its latest finished SAMSON that the reader may see.
+    pub samson: Option<(Session, Instrument, Scorecard)>,
     /// Whether the reader may add actions to it.
     pub may_write: bool,
     /// People to own an action.
@@ -148,7 +151,11 @@ fn sheet_of(w: Words, page: &PeerPage, sheet: &PeerSheet) -> Markup {
                 Some(placed) => (rate::reading(w, placed)),
                 None => p.kb-quiet { (w.say("cocreation-unrated")) }
             }
-            @if let Some(profile) = &sheet.profile { h3.ds-heading data-size="2xs" { (w.say("peer-profile")) } (profile) }
+            @if let Some((session, instrument, scorecard)) = &sheet.samson {
+                @let day = dates::day(w.language, session.held_on);
+                h3.ds-heading data-size="2xs" { a.ds-link href={ "/samson/" (session.id) } { (w.with("peer-profile", &[("day", &day)])) } }
+                (glance(w, &format!("{}, {day}", party.title), instrument, scorecard))
+            }
             @if inside {
                 (actions(w, party, "peer-open-actions", &page.open))
                 @for kind in PeerKind::ALL { (points(w, page, party, *kind)) }

@@ -1,10 +1,12 @@
 //! The axes of a session's pictures: the whole with one for each field, a field with one for each sub-theme.
 
-use super::part_title;
+use super::{difference, part_title, score};
 use crate::Words;
-use crate::radar::Axis;
+use crate::kit::table;
+use crate::radar::{Axis, radar};
 use features::instruments::Instrument;
 use features::samson::{Scorecard, rules};
+use maud::{Markup, html};
 
 /// One axis for each field, with the time before where there is one.
 pub(crate) fn whole(
@@ -22,6 +24,21 @@ pub(crate) fn whole(
         Axis { name, score: it.score, weight: it.weight, before }
     };
     sections.zip(&scorecard.profile.fields).enumerate().map(axis).collect()
+}
+
+/// The whole profile at a glance: the picture, and its numbers.
+pub(crate) fn glance(w: Words, title: &str, instrument: &Instrument, scorecard: &Scorecard) -> Markup {
+    let heads = ["samson-field", "samson-score", "samson-weight", "samson-gap"].map(|key| w.say(key));
+    let sections = rules::parts(instrument).into_iter().skip(1).zip(&scorecard.profile.fields);
+    let row = |(section, it): (_, &analysis::scorecard::FieldFigures)| {
+        let figures = [score(w, it.score), score(w, it.weight), difference(w, it.gap)];
+        std::iter::once(part_title(w, section).to_owned()).chain(figures).map(|said| html! { (said) }).collect()
+    };
+    let rows: Vec<Vec<Markup>> = sections.map(row).collect();
+    html! {
+        (radar(w, title, &whole(w, instrument, scorecard, None), 10.0))
+        (table(title, &heads, &rows))
+    }
 }
 
 /// One axis for each sub-theme of a field, numbered as the statements; nothing where there is no such field.

@@ -8,7 +8,7 @@ mod profile;
 mod screen;
 
 pub use alone::{DonePage, JoinPage, PhonePage, join, not_going_on, phone, phone_done};
-pub(crate) use axes::{of_field, whole};
+pub(crate) use axes::{glance, of_field, whole};
 pub use part::{PartPage, part};
 pub use profile::{Earlier, ProfilePage, profile};
 pub(crate) use profile::{HOW, change_words, gap_words};

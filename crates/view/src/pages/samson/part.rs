@@ -1,9 +1,11 @@
 //! One part of a session as the group goes through it: statements, scores, notes and actions.
 
+use super::super::cocreation::card;
 use super::fields::{buttons, choices, said, spread};
 use super::part_title;
 use crate::kit::{Filled, error_summary, written};
 use crate::{Frame, Words, dates};
+use features::cocreation::methods::{Card, of_field, of_leads};
 use features::instruments::{Instrument, Item, Section};
 use features::samson::{ActionLine, AloneByItem, AnswerLine, Given, Scorecard, Session};
 use maud::{Markup, html};
@@ -45,6 +47,21 @@ pub fn part(frame: &Frame<'_>, page: &PartPage<'_>) -> Markup {
         p { (where_one_is) " " progress max=(last) value=(page.number) aria-label=(where_one_is) { (where_one_is) } }
         @if let Some(intro) = &section.intro { p.kb-text { (intro.in_language(w.language)) } }
         @if session.is_alone_first() && page.number == 0 { p.kb-text { (w.say("samson-alone-how")) } }
+        section.kb-heading {
+            (questions(w, page, section))
+            aside aria-label=(w.say("methods-title")) {
+                h2.ds-heading data-size="xs" { (w.say("methods-title")) }
+                @for one in cards(page.number) { (card(w, one)) }
+            }
+        }
+    };
+    frame.page(&format!("{title} – {}", session.title), body)
+}
+
+/// The questions of a part, kept one by one.
+fn questions(w: Words, page: &PartPage<'_>, section: &Section) -> Markup {
+    let (id, last) = (page.session.id, page.parts.len());
+    html! {
         form.kb-form.kb-answers method="post" action={ "/samson/" (id) "/" (page.number) } novalidate
             data-session={ "/samson/" (id) "/save" } data-failed=(w.say("answer-not-saved"))
             data-live={ "/samson/" (id) "/events" } data-on="common alone" {
@@ -63,8 +80,16 @@ pub fn part(frame: &Frame<'_>, page: &PartPage<'_>) -> Markup {
                 button.ds-button type="submit" name="go" value="show" data-variant="tertiary" { (w.say("samson-show-here")) }
             }
         }
-    };
-    frame.page(&format!("{title} – {}", session.title), body)
+    }
+}
+
+/// The method cards of a part: of its field, and beside the values those for the ones who lead.
+fn cards(number: usize) -> &'static [Card] {
+    match u8::try_from(number) {
+        Ok(0) => of_leads(),
+        Ok(field) => of_field(field),
+        Err(_) => &[],
+    }
 }
 
 fn question(w: Words, page: &PartPage<'_>, item: &Item) -> Markup {

@@ -14,7 +14,9 @@ use features::cocreation::rules::{keeps, may_keep};
 use features::cocreation::{self, NewPeerSession, PeerParty, PeerSession, Placed, Subject, ask};
 use features::initiatives::rules::open_to_write;
 use features::initiatives::{self, InitiativeFilter, InitiativeSort};
-use model::{InitiativeId, PeerKind, PeerPointId, PeerSessionId, Reason, Refusal, Stop, Text, Viewer};
+use features::instruments::Instrument;
+use features::samson::{self, Scorecard, Session, ask::SessionFilter};
+use model::{InitiativeId, PeerKind, PeerPointId, PeerSessionId, Reason, Refusal, SamsonState, Stop, Text, Viewer};
 use store::Reader;
 use view::Filled;
 use view::pages::cocreation::{self as pages, PeerForm, PeerPage, PeerSheet};
@@ -115,11 +117,25 @@ async fn sheet(who: &Viewer, read: &mut Reader, party: PeerParty) -> Result<Peer
     let may_write = open_to_write(who, &initiative).is_ok();
     Ok(PeerSheet {
         placed: ask::place(read, who, Subject::Initiative(party.id)).await?,
-        profile: None,
+        samson: latest_samson(who, read, party.id).await?,
         people: if may_write { people_to_choose(who, read, Some(party.id)).await? } else { Vec::new() },
         may_write,
         party,
     })
+}
+
+/// The latest session of an initiative that is finished, where the reader may see one.
+async fn latest_samson(
+    who: &Viewer,
+    read: &mut Reader,
+    initiative: InitiativeId,
+) -> Result<Option<(Session, Instrument, Scorecard)>, Problem> {
+    let filter =
+        SessionFilter { initiative: Some(initiative), state: Some(SamsonState::Finished), ..SessionFilter::default() };
+    let Some(line) = samson::ask::list(read, who, &filter, (1, 0)).await?.into_iter().next() else { return Ok(None) };
+    let Some(session) = samson::ask::page(read, who, line.id).await? else { return Ok(None) };
+    let found = samson::ask::scorecard(read, who, &session).await?;
+    Ok(found.map(|(instrument, scorecard)| (session, instrument, scorecard)))
 }
 
 /// What the mature case is called and where it lies on the line, where the reader may see it.
