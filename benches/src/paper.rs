@@ -1,17 +1,25 @@
-//! A report of twelve pages with eight pictures through the process that prints, and the same content as a page printed by
-//! WeasyPrint and by a warm Chromium, all in one run.
+//! The report of a SAMSON session, about twelve pages with eight radars and a line over rounds, through the process that
+//! prints, and the same content as a page printed by WeasyPrint and by a warm Chromium, all in one run.
 
-use maud::{DOCTYPE, Markup, html};
+use features::instruments::{Instrument, Item};
+use features::samson::{ActionLine, AnswerLine, Scorecard, Session};
+use lopdf::Document;
+use maud::{DOCTYPE, Markup, PreEscaped, html};
+use model::{
+    ActionId, ActionState, Day, InstrumentId, Language, Moment, OrganisationId, SamsonId, SamsonMode, SamsonState,
+};
 use std::path::Path;
 use std::process::Command;
 use std::time::{Duration, Instant};
-use view::bars::{Part, stacked};
-use view::report::{Block, Cell, Column, Report};
+use view::pages::samson::{Earlier, ProfilePage};
+use view::report::{Block, Report};
+use view::reports::Imprint;
+use view::{Filled, Words};
 use web::press::Press;
 
 const ROUNDS: usize = 15;
 const COLD: usize = 7;
-const PICTURES: usize = 8;
+const SAMSON: &str = include_str!("../../instruments/samson.toml");
 const WORDS: &str = "Kommunene og helseforetaket møter de samme pasientene etter hverandre, og opplysningene følger ikke \
     alltid med. De som skal ta imot, ringer rundt for å få vite hva som er avtalt, og de som skal sende fra seg, skriver det \
     samme i flere systemer. Det tar tid fra alle, og noen ganger kommer hjelpen for sent. ";
@@ -19,16 +27,16 @@ const WORDS: &str = "Kommunene og helseforetaket møter de samme pasientene ette
 /// Prints what a report takes, cold and warm, beside the others.
 pub async fn paper() {
     let press = Press::new(journeys::server::binary(), Duration::from_secs(600));
-    let (mut cold, mut warm, mut size) = (Vec::new(), Vec::new(), 0);
+    let (mut cold, mut warm, mut last) = (Vec::new(), Vec::new(), Vec::new());
     for number in 0..COLD {
         let press = Press::new(journeys::server::binary(), Duration::from_secs(600));
         cold.push(timed(&press, &report(number)).await.0);
     }
     timed(&press, &report(100)).await;
     for number in 0..ROUNDS {
-        let (took, bytes) = timed(&press, &report(number)).await;
+        let (took, pdf) = timed(&press, &report(number)).await;
         warm.push(took);
-        size = bytes;
+        last = pdf;
     }
     let folder = tempfile::tempdir().unwrap_or_else(|error| panic!("{error}"));
     let file = folder.path().join("report.html");
@@ -36,8 +44,11 @@ pub async fn paper() {
     let (pages, weasy) = other(Path::new(".bench-venv/bin/python3"), "benches/scripts/paper.py", &file);
     let (chrome_pages, chrome) = other(Path::new("node"), "benches/scripts/paper.mjs", &file);
     let ours = middle(&mut warm);
-    println!("| 12 pages, {PICTURES} pictures, process started for it | | {:.0} ms |", middle(&mut cold));
-    println!("| the same, process running | | {ours:.0} ms, {} kB |", size / 1000);
+    let pages_of = Document::load_mem(&last).map_or(0, |document| document.get_pages().len());
+    let pictures = report(0).blocks.iter().filter(|block| matches!(block, Block::Picture { .. })).count();
+    let of = format!("SAMSON, {pages_of} pages, {pictures} pictures");
+    println!("| {of}, process started for it | | {:.0} ms |", middle(&mut cold));
+    println!("| the same, process running | | {ours:.0} ms, {} kB |", last.len() / 1000);
     println!("| the same by WeasyPrint, warm ({pages} pages) | | {weasy:.0} ms: {:.1} times ours |", weasy / ours);
     println!(
         "| the same by Chromium, warm ({chrome_pages} pages) | | {chrome:.0} ms: {:.1} times ours |",
@@ -45,10 +56,10 @@ pub async fn paper() {
     );
 }
 
-async fn timed(press: &Press, report: &Report) -> (f64, usize) {
+async fn timed(press: &Press, report: &Report) -> (f64, Vec<u8>) {
     let began = Instant::now();
     let pdf = press.print(report).await.unwrap_or_else(|fault| panic!("{fault}"));
-    (began.elapsed().as_secs_f64() * 1000.0, pdf.len())
+    (began.elapsed().as_secs_f64() * 1000.0, pdf)
 }
 
 fn middle(took: &mut [f64]) -> f64 {
@@ -68,54 +79,80 @@ fn other(program: &Path, script: &str, file: &Path) -> (String, f64) {
     (pages, middle(&mut took))
 }
 
-fn bars(number: usize) -> Markup {
-    let part = |(shade, name): (usize, &str)| Part {
-        name: name.to_owned(),
-        count: ((shade + 2) * (number + 3) % 17 + 1) as u64,
-        shade: Some(shade),
+/// A session with a note and an action here and there; no two are the same, so that nothing is found again from the last.
+fn report(number: usize) -> Report {
+    let day = |text: &str| text.parse::<Day>().unwrap_or_else(|_| panic!("{text}"));
+    let instrument = Instrument::read(SAMSON).unwrap_or_else(|wrong| panic!("{wrong:?}"));
+    let (now, later) = (session("2026-11-03", number), session("2026-12-03", number));
+    let actions = instrument.items().filter(|item| item.key.ends_with("-2")).map(|item| ActionLine {
+        id: ActionId::new(at()),
+        session: later.id,
+        held_on: later.held_on,
+        item: Some(item.key.clone()),
+        title: format!("Ta opp punkt {} på neste møte, og skrive ned hva vi blir enige om", item.key),
+        owner: Some("Innovasjonsrådgiver".into()),
+        due_on: Some(day("2027-01-15")),
+        state: ActionState::Open,
+        state_at: at(),
+        version: 1,
+    });
+    let actions = actions.collect();
+    let page = ProfilePage {
+        scorecard: Scorecard::of(&instrument, answers(&instrument, number + 1)),
+        earlier: vec![Earlier { session: now, scorecard: Scorecard::of(&instrument, answers(&instrument, number)) }],
+        series: vec![(later.id, later.held_on)],
+        session: later,
+        instrument,
+        actions,
+        participants: 0,
+        address: String::new(),
+        filled: Filled::default(),
     };
-    let names = ["Helt enig", "Litt enig", "Verken eller", "Litt uenig", "Helt uenig"];
-    stacked(&format!("Spørsmål {number}"), &names.into_iter().enumerate().map(part).collect::<Vec<_>>())
+    let words = Words::of(Language::Bokmal);
+    view::reports::samson(&Imprint { words, region: "Drammensregionen", made_on: day("2026-12-03") }, &page)
 }
 
-/// No two are the same, so that nothing is found again from the last.
-fn report(number: usize) -> Report {
-    let columns = || {
-        vec![Column::words("Behov", 2.0), Column::words("Hvem", 1.0), Column::figures("Sum"), Column::figures("Plass")]
-    };
-    let row = |part: usize, line: usize| {
-        let sum = format!("{},{}", (line * 7 + part) % 10, (line + number) % 10);
-        vec![
-            Cell::strong(format!("Behov {part}.{line} for bedre overganger")),
-            Cell::plain("Drammen kommune"),
-            Cell::plain(sum),
-            Cell::plain(line.to_string()),
-        ]
-    };
-    let part = |part: usize| {
-        let mut blocks = vec![
-            Block::heading(1, format!("Del {part}")),
-            Block::text(WORDS.repeat(3)),
-            Block::heading(2, "Slik ble det svart"),
-        ];
-        blocks.extend(Block::picture(bars(part + number), format!("Svar på spørsmål {part}"), 1.0));
-        blocks.push(Block::text(WORDS.repeat(2)));
-        blocks.push(Block::table(
-            format!("Behovene i del {part}"),
-            columns(),
-            (1..32).map(|line| row(part, line)).collect(),
-        ));
-        blocks
-    };
-    Report {
-        language: model::Language::Bokmal,
-        title: format!("Rapport {number}"),
-        region: "Drammensregionen".into(),
-        made_on: "2026-03-09".parse().unwrap_or_else(|_| panic!("a good day")),
-        lead: vec![("Status".into(), "Lukket".into())],
-        cover: false,
-        blocks: (1..=PICTURES).flat_map(part).collect(),
+fn at() -> Moment {
+    "2026-12-03T12:00:00Z".parse().unwrap_or_else(|_| panic!("a good moment"))
+}
+
+fn session(held_on: &str, number: usize) -> Session {
+    let id = SamsonId::new(at());
+    Session {
+        id,
+        initiative: None,
+        initiative_title: None,
+        organisation: OrganisationId::new(at()),
+        organisation_name: "Elvestad kommune".into(),
+        title: format!("Færre turer om natta i {number} soner"),
+        instrument: InstrumentId::new(at()),
+        mode: SamsonMode::AloneFirst,
+        held_on: held_on.parse().unwrap_or_else(|_| panic!("{held_on}")),
+        people: Some("To nattevakter\nBrukerforeningen, to brukere\nLeverandøren av knappen".into()),
+        facilitator: None,
+        facilitator_name: Some("Ingvild Sætrang".into()),
+        previous: None,
+        chain: id,
+        code: None,
+        showing: 0,
+        language: Language::Bokmal,
+        state: SamsonState::Finished,
+        state_at: at(),
+        version: 1,
     }
+}
+
+fn answers(instrument: &Instrument, number: usize) -> Vec<AnswerLine> {
+    let line = |(place, item): (usize, &Item)| AnswerLine {
+        item: item.key.clone(),
+        tenths: Some(((place * 7 + number * 11) % 5 * 25) as i64),
+        not_relevant: 0,
+        note: (place % 3 == 0).then(|| WORDS.repeat(1 + place % 2)),
+        carried: 0,
+        version: 1,
+        note_version: 1,
+    };
+    instrument.items().enumerate().map(line).collect()
 }
 
 /// The same content as a page for those that print pages.
@@ -145,14 +182,20 @@ fn shown(block: &Block) -> Markup {
             Block::Heading { level: 1, text } => h2 { (text) },
             Block::Heading { text, .. } => h3 { (text) },
             Block::Text(text) => p { (text) },
-            // A picture comes as text; here it is drawn anew.
-            Block::Picture { alt, .. } => (bars(alt.bytes().map(usize::from).sum())),
+            Block::Picture { svg, width, .. } => div style={ "width:" (width * 100.0) "%" } { (PreEscaped(svg)) },
+            Block::Quiet(text) => p { small { (text) } },
+            Block::List(points) => ul { @for point in points { li { (point) } } },
+            Block::Facts(facts) => dl { @for (name, value) in facts { dt { (name) } dd { (value) } } },
+            Block::Page => div style="break-after: page" {},
+            Block::Beside { left, right, .. } => div style="display: flex; gap: 5mm" {
+                div style="flex: 1" { @for block in left { (shown(block)) } }
+                div style="flex: 1" { @for block in right { (shown(block)) } }
+            },
             Block::Table { caption, columns, rows } => table {
                 caption { (caption) }
                 thead { tr { @for column in columns { th scope="col" { (column.heading) } } } }
                 tbody { @for row in rows { tr { @for cell in row { td { (cell.text) } } } } }
             },
-            _ => {}
         }
     }
 }

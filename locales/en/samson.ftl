@@ -66,6 +66,7 @@ samson-changes = Changed since { $day }
 samson-changes-none = Nothing that was answered both times has changed.
 samson-change-up = { $field }: up { $by } (over { $n } statements answered both times: { $which })
 samson-change-down = { $field }: down { $by } (over { $n } statements answered both times: { $which })
+samson-course = Scores time by time
 samson-side-by-side = Show side by side
 samson-gaps = Where to talk first
 samson-gaps-none = No gaps: everything goes at least as well as it matters, or the values have not been weighed yet.

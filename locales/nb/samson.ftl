@@ -66,6 +66,7 @@ samson-changes = Endret siden { $day }
 samson-changes-none = Ingenting av det som er besvart begge ganger, har endret seg.
 samson-change-up = { $field }: opp { $by } (over { $n } utsagn som er besvart begge ganger: { $which })
 samson-change-down = { $field }: ned { $by } (over { $n } utsagn som er besvart begge ganger: { $which })
+samson-course = Skår gang for gang
 samson-side-by-side = Vis side om side
 samson-gaps = Her er det mest å snakke om
 samson-gaps-none = Ingen avstander: alt går minst så bra som det er viktig, eller verdiene er ikke vektet ennå.

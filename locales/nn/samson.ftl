@@ -66,6 +66,7 @@ samson-changes = Endra sidan { $day }
 samson-changes-none = Ingenting av det som er svart på begge gongene, har endra seg.
 samson-change-up = { $field }: opp { $by } (over { $n } utsegner som er svarte på begge gongene: { $which })
 samson-change-down = { $field }: ned { $by } (over { $n } utsegner som er svarte på begge gongene: { $which })
+samson-course = Skår gong for gong
 samson-side-by-side = Vis side om side
 samson-gaps = Her er det mest å snakke om
 samson-gaps-none = Ingen avstandar: alt går minst så bra som det er viktig, eller verdiane er ikkje vekta enno.

@@ -1,20 +1,17 @@
 //! Plain data to HTML, mail and CSV, in three languages. Nothing here reads the database or a clock.
 
 pub mod archive;
-pub mod bars;
 pub mod calendar;
 pub mod csv;
 pub mod dates;
 pub mod digest;
+pub mod draw;
 pub mod feeds;
 pub mod figures;
 mod frame;
 pub mod kit;
 pub mod letters;
-pub mod line;
 pub mod pages;
-pub mod picture;
-pub mod radar;
 pub mod report;
 pub mod reports;
 pub mod samson_files;

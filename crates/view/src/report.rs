@@ -3,7 +3,7 @@
 //! Texts are texts: nothing in them is run or read as markup. Pictures are SVG with presentation attributes, for paper has
 //! no style sheet.
 
-use maud::Markup;
+use crate::draw::Picture;
 use model::{Day, Language};
 use serde::{Deserialize, Serialize};
 
@@ -127,9 +127,9 @@ impl Cell {
         Self { text: text.into(), strong: true, picture: None }
     }
 
-    /// A picture, and what it shows.
-    pub fn picture(svg: Markup, alt: impl Into<String>) -> Self {
-        Self { text: alt.into(), strong: false, picture: Some(svg.into_string()) }
+    /// A picture, with what it shows.
+    pub fn picture(picture: Picture) -> Self {
+        Self { text: picture.said, strong: false, picture: Some(picture.svg.into_string()) }
     }
 }
 
@@ -155,9 +155,9 @@ impl Block {
     }
 
     /// A picture that takes so much of the width; nothing where there is none.
-    pub fn picture(svg: Markup, alt: impl Into<String>, width: f64) -> Option<Self> {
-        let svg = svg.into_string();
-        (!svg.is_empty()).then(|| Self::Picture { svg, alt: alt.into(), width })
+    pub fn picture(picture: Picture, width: f64) -> Option<Self> {
+        let empty = picture.is_empty();
+        (!empty).then(|| Self::Picture { svg: picture.svg.into_string(), alt: picture.said, width })
     }
 }
 

@@ -144,7 +144,7 @@ fn placed(imprint: &Imprint<'_>, page: &PortfolioPage) -> Vec<Block> {
     });
     let table = Block::table("", columns, rows.collect());
     let mut blocks = vec![Block::heading(1, w.say("portfolio-placed"))];
-    blocks.extend(Block::picture(drawn, format!("{}. {}", text.title, text.description), 0.75));
+    blocks.extend(Block::picture(drawn, 0.75));
     blocks.push(table);
     blocks
 }

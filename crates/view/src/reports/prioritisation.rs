@@ -130,7 +130,7 @@ fn differences(imprint: &Imprint<'_>, page: &RankingPage) -> [Block; 2] {
 
 fn picture(imprint: &Imprint<'_>, page: &RankingPage) -> Vec<Block> {
     let w = imprint.words;
-    let Some((drawn, text, placed)) = page.placed(w) else { return Vec::new() };
+    let Some((drawn, placed)) = page.placed(w) else { return Vec::new() };
     let head = |key: &str| w.say(&format!("ranking-head-{key}"));
     let columns = vec![
         Column::words(head("need"), 1.0),
@@ -145,7 +145,7 @@ fn picture(imprint: &Imprint<'_>, page: &RankingPage) -> Vec<Block> {
         row
     };
     let mut blocks = vec![Block::heading(1, w.say("picture-title")), Block::text(w.say("picture-intro"))];
-    blocks.extend(Block::picture(drawn, format!("{}. {}", text.title, text.description), 0.75));
+    blocks.extend(Block::picture(drawn, 0.75));
     blocks.push(Block::table("", columns, placed.iter().map(row).collect()));
     blocks
 }

@@ -1,13 +1,15 @@
 //! What came of a round, on paper: what was told and nothing else, and what is withheld is said to be.
 
 use super::{Imprint, figures, known};
-use crate::bars::{Mark, marks, stacked};
 use crate::dates;
+use crate::draw::bars::{Mark, marks, stacked};
+use crate::draw::crosstab::crosstab;
 use crate::pages::rounds::ResultsPage;
-use crate::pages::rounds::results::factors::shown;
+use crate::pages::rounds::results::compared::{Comparison, HEADS, Moved};
+use crate::pages::rounds::results::factors::{profile, shown};
 use crate::pages::rounds::results::questions::{parts, ranked};
 use crate::pages::rounds::results::words::{band_key, cell_text, mean_text, numbered, p_text};
-use crate::pages::rounds::results::{noted, some_from, summed_up};
+use crate::pages::rounds::results::{drawn_cross, noted, some_from, summed_up};
 use crate::report::{Block, Cell, Column, Report};
 use analysis::statistics::spread::{rounded, whole_percent};
 use features::instruments::{Factor, Item, Scale};
@@ -42,6 +44,7 @@ pub fn results(imprint: &Imprint<'_>, page: &ResultsPage) -> Report {
     blocks.extend(factors(imprint, page));
     blocks.extend(gaps(imprint, page, "results-factor-gaps", &release.factor_gaps));
     blocks.extend(gaps(imprint, page, "results-gaps", &release.gaps));
+    blocks.extend(compared(imprint, page));
     blocks.extend(questions(imprint, page));
     blocks.extend(crosses(imprint, page));
     blocks.extend(texts(imprint, page));
@@ -77,12 +80,12 @@ fn factors(imprint: &Imprint<'_>, page: &ResultsPage) -> Vec<Block> {
     ];
     let rows = of.iter().map(|(factor, items, figures)| factor_row(imprint, page, (factor, items), figures)).collect();
     let signs = scopes.iter().filter_map(|(_, name, shape)| Some(format!("{} {name}", SIGNS.get((*shape)?)?)));
-    let mut blocks = vec![
-        Block::heading(1, w.say("results-factors")),
-        Block::quiet(w.say("results-factors-intro")),
+    let mut blocks = vec![Block::heading(1, w.say("results-factors")), Block::quiet(w.say("results-factors-intro"))];
+    blocks.extend(Block::picture(profile(w, page), 0.7));
+    blocks.extend([
         Block::quiet(signs.collect::<Vec<_>>().join("   ")),
         Block::table(w.say("results-factors"), columns, rows),
-    ];
+    ]);
     if scopes.len() > 1 {
         let heads: Vec<String> = scopes.iter().skip(1).map(|(_, name, _)| name.clone()).collect();
         let told = |figures: &FactorFigures, place: &usize| {
@@ -125,7 +128,7 @@ fn factor_row(
     vec![
         Cell::strong(name),
         match range {
-            Some(range) if !marked.is_empty() => drawn_marks(imprint, name, range, &marked),
+            Some(range) if !marked.is_empty() => Cell::picture(marks(w, name, range, &marked)),
             _ => Cell::plain("–"),
         },
         Cell::plain(text),
@@ -133,13 +136,6 @@ fn factor_row(
         dash(told.and_then(|it| it.without).map(|mean| mean_text(w, &mean))),
         Cell::plain(alpha),
     ]
-}
-
-fn drawn_marks(imprint: &Imprint<'_>, title: &str, range: (f64, f64), marked: &[Mark]) -> Cell {
-    let w = imprint.words;
-    let said = marked.iter().map(|mark| format!("{} {}", mark.name, dates::decimal(w.language, mark.mean, 1)));
-    let said = format!("{title}: {}", said.collect::<Vec<_>>().join(", "));
-    Cell::picture(marks(w, title, range, marked), said)
 }
 
 fn gaps(imprint: &Imprint<'_>, page: &ResultsPage, title: &str, gaps: &[Gap]) -> Vec<Block> {
@@ -185,6 +181,27 @@ fn gaps(imprint: &Imprint<'_>, page: &ResultsPage, title: &str, gaps: &[Gap]) ->
     if gaps.iter().any(|gap| !gap.exact) {
         blocks.push(Block::quiet(format!("~ {}", w.say("results-p-drawn"))));
     }
+    blocks
+}
+
+/// Beside the round before, where there was one.
+fn compared(imprint: &Imprint<'_>, page: &ResultsPage) -> Vec<Block> {
+    let w = imprint.words;
+    let Some(other) = &page.earlier else { return Vec::new() };
+    let it = Comparison::of(w, page, other);
+    let table = |title: &str, moved: &[Moved]| {
+        let [name, figures @ ..] = HEADS.map(|key| w.say(key));
+        let columns =
+            std::iter::once(Column::words(name, 1.0)).chain(figures.into_iter().map(Column::narrow)).collect();
+        let rows: Vec<Vec<Cell>> = moved.iter().map(|one| one.cells(w).map(Cell::plain).into()).collect();
+        (!rows.is_empty()).then(|| Block::table(w.say(title), columns, rows))
+    };
+    let with = format!("{} {}. {}", w.say("results-compared-with"), other.round.title, w.say("results-compared-intro"));
+    let mut blocks = vec![Block::heading(1, w.say("results-compared")), Block::text(with)];
+    blocks.extend(it.notes.iter().map(Block::text));
+    blocks.extend(Block::picture(it.picture(w, page, other), 1.0));
+    blocks.extend(table("results-factors", &it.factors));
+    blocks.extend(table("results-compared-items", &it.items));
     blocks
 }
 
@@ -294,12 +311,11 @@ fn question_row(
     let picture = match (told.and_then(|it| it.counts.as_ref()), told.and_then(|it| it.mean)) {
         (Some(counts), _) => {
             let parts = parts(w, scale, counts);
-            let said = parts.iter().map(|part| format!("{} {}", part.name, part.count)).collect::<Vec<_>>().join(", ");
-            Cell::picture(stacked(&title, &parts), format!("{title}: {said}"))
+            Cell::picture(stacked(&title, &parts))
         }
         (None, Some(mean)) => {
             let mark = Mark { name: name.to_owned(), shape: 0, mean: mean.mean, interval: mean.low.zip(mean.high) };
-            drawn_marks(imprint, text, scale.range(), &[mark])
+            Cell::picture(marks(w, text, scale.range(), &[mark]))
         }
         _ => Cell::plain("–"),
     };
@@ -313,7 +329,10 @@ fn crosses(imprint: &Imprint<'_>, page: &ResultsPage) -> Vec<Block> {
     if shown.is_empty() {
         return Vec::new();
     }
-    let mut blocks = vec![Block::heading(1, w.say("results-crosses")), Block::quiet(w.say("results-crosses-intro"))];
+    let mut blocks = vec![
+        Block::heading(1, w.say("results-crosses")),
+        Block::quiet(format!("{} {}", w.say("crosstab-legend"), w.say("results-crosses-intro"))),
+    ];
     blocks.extend(shown.into_iter().flat_map(|it| cross(imprint, page, it)));
     blocks
 }
@@ -353,7 +372,9 @@ fn cross(imprint: &Imprint<'_>, page: &ResultsPage, it: &CrossFigures) -> Vec<Bl
         (w.say("results-p"), it.test.map(|test| p(test.p, test.adjusted))),
         (w.say("results-p-exact"), it.drawn.map(|drawn| p(drawn.p, drawn.adjusted))),
     ]);
-    let mut blocks = vec![Block::heading(2, numbered(item, &page.text(w, item)))];
+    let text = page.text(w, item);
+    let mut blocks = vec![Block::heading(2, numbered(item, &text))];
+    blocks.extend(Block::picture(crosstab(w, &text, &drawn_cross(w, page, (it, scale))), 0.8));
     blocks.extend(figures("", &page.breakdown(w, &it.by), &heads, &rows));
     blocks.push(Block::Facts(facts));
     if it.low {

@@ -1,10 +1,10 @@
 //! A session of SAMSON on paper: what the group agreed on, field by field, and what it will do.
 
 use super::{Imprint, known};
+use crate::draw::radar::radar;
 use crate::pages::samson::{
     HOW, ProfilePage, change_words, difference, gap_words, of_field, part_title, score, statement_of, whole,
 };
-use crate::radar::radar;
 use crate::report::{Block, Cell, Column, Report};
 use crate::{Words, dates};
 use features::samson::ActionLine;
@@ -57,7 +57,7 @@ fn values(w: Words, page: &ProfilePage) -> Vec<Block> {
 /// The columns of figures: score, weight, gap, and change where there is a time before.
 fn figures(w: Words, page: &ProfilePage) -> Vec<Column> {
     let keys = ["samson-score", "samson-weight", "samson-gap", "samson-change"];
-    let shown = if page.earlier.is_some() { 4 } else { 3 };
+    let shown = if page.earlier.is_empty() { 3 } else { 4 };
     keys[..shown].iter().map(|key| Column::figures(w.say(key))).collect()
 }
 
@@ -77,11 +77,10 @@ fn profile(w: Words, page: &ProfilePage) -> Vec<Block> {
     };
     let rows = page.fields().iter().enumerate().map(row).collect();
     let columns = [vec![Column::words(w.say("samson-field"), 1.0)], figures(w, page)].concat();
-    let legend = w.say(if page.earlier.is_some() { "samson-legend-before" } else { "samson-legend" });
+    let legend = w.say(if page.earlier.is_empty() { "samson-legend" } else { "samson-legend-before" });
     let mut blocks = vec![Block::Page, Block::heading(1, title.clone()), Block::quiet(legend)];
     blocks.extend(Block::picture(
         radar(w, &title, &whole(w, &page.instrument, &page.scorecard, page.before()), 10.0),
-        title.clone(),
         0.85,
     ));
     blocks.push(Block::table("", columns, rows));
@@ -89,11 +88,13 @@ fn profile(w: Words, page: &ProfilePage) -> Vec<Block> {
 }
 
 fn changes(w: Words, page: &ProfilePage) -> Vec<Block> {
-    let (Some(change), Some(earlier)) = (page.change(), &page.earlier) else { return Vec::new() };
+    let (Some(change), Some(earlier)) = (page.change(), page.earlier.last()) else { return Vec::new() };
     let day = dates::day(w.language, earlier.session.held_on);
     let told = change_words(w, page, &change);
     let rest = if told.is_empty() { Block::text(w.say("samson-changes-none")) } else { Block::List(told) };
-    vec![Block::heading(1, w.with("samson-changes", &[("day", &day)])), rest]
+    let mut blocks = vec![Block::heading(1, w.with("samson-changes", &[("day", &day)])), rest];
+    blocks.extend(Block::picture(page.course(w), 0.9));
+    blocks
 }
 
 fn gaps(w: Words, page: &ProfilePage) -> Vec<Block> {
@@ -150,11 +151,7 @@ fn field(w: Words, page: &ProfilePage, place: usize) -> Vec<Block> {
         blocks.push(Block::text(w.say("samson-field-empty")));
         return blocks;
     }
-    blocks.extend(Block::picture(
-        radar(w, &title, &of_field(&page.scorecard, page.before(), place), 10.0),
-        title.clone(),
-        0.6,
-    ));
+    blocks.extend(Block::picture(radar(w, &title, &of_field(&page.scorecard, page.before(), place), 10.0), 0.6));
     let change = page.change();
     let rows = page.scorecard.fields[place].sub_themes.iter().zip(&figures_of.sub_themes).enumerate();
     let row = |(at, (it, figures)): (usize, (&features::samson::SubTheme, &analysis::scorecard::SubFigures))| {

@@ -1,7 +1,8 @@
 //! The portfolio on one page: where everything stands, what is stuck, what ends, and what was promised and delivered.
 
+use crate::draw::Picture;
+use crate::draw::scatter::{Point, ScatterText, scatter};
 use crate::kit::{Filled, Saved, columns, downloads, empty_state, field, kept_columns, saved, select, sort, table};
-use crate::picture::{Point, ScatterText, scatter};
 use crate::sheet::{Column, Sheet};
 use crate::{Frame, Words, dates};
 use features::board::{Ending, PhaseCount, Portfolio, PortfolioLine};
@@ -42,7 +43,7 @@ impl PortfolioPage {
     }
 
     /// The picture of value and feasibility, and its texts.
-    pub(crate) fn drawn(&self, w: Words) -> (Markup, ScatterText) {
+    pub(crate) fn drawn(&self, w: Words) -> (Picture, ScatterText) {
         let placed = (1..).zip(&self.portfolio.placed);
         let points: Vec<Point> =
             placed.map(|(number, one)| Point { number, x: one.feasibility, y: one.value }).collect();

@@ -1,8 +1,8 @@
 //! All collaborations of a region on one line.
 
 use super::{band_tag, mark};
+use crate::draw::thickness::{legend, shown_with, thickness};
 use crate::kit::{Filled, button_link, choice, downloads, empty_state, field, select, table};
-use crate::line::{legend, shown_with, thickness};
 use crate::sheet::{Column, Sheet};
 use crate::{Frame, Words, dates};
 use analysis::statistics::spread::rounded;
@@ -105,7 +105,8 @@ fn rows(w: Words, page: &LinePage) -> Markup {
 
 /// Which way it moved, with the readings it came through.
 fn moved(w: Words, one: &Placed) -> Markup {
-    let before: Vec<String> = one.course.iter().map(|(_, reading)| crate::line::shown(w, reading.thickness)).collect();
+    let before: Vec<String> =
+        one.course.iter().map(|(_, reading)| crate::draw::thickness::shown(w, reading.thickness)).collect();
     html! {
         (w.word(one.movement()))
         @if before.len() > 1 { br; span.kb-quiet { (before.join(" → ")) } }

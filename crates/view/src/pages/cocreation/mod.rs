@@ -23,7 +23,7 @@ pub use peer::{PeerForm, PeerPage, PeerSheet, peer, peer_form, peer_list};
 pub use way_in::{WayInPage, way_in};
 
 use crate::Words;
-use crate::line::Mark;
+use crate::draw::thickness::Mark;
 use features::cocreation::{Placed, Subject};
 use maud::{Markup, html};
 use model::ThicknessBand;

@@ -39,7 +39,7 @@ pub fn collaboration(frame: &Frame<'_>, page: &CollaborationPage) -> Markup {
         section {
             h2.ds-heading data-size="sm" { (w.say("cocreation-thickness")) }
             @match &page.placed {
-                Some(placed) => { (rate::reading(w, placed)) (crate::line::legend(w)) }
+                Some(placed) => { (rate::reading(w, placed)) (crate::draw::thickness::legend(w)) }
                 None => (empty_state(&w.say("cocreation-unrated"), None)),
             }
             (rate::ratings(w, &page.ratings))

@@ -1,8 +1,8 @@
 //! Rating the six dimensions, and what raters have said.
 
 use super::{band_tag, mark};
+use crate::draw::thickness::{shown, shown_with, thickness};
 use crate::kit::{Filled, error_summary_apart, field, input, submit, table, text_area, written};
-use crate::line::{shown, shown_with, thickness};
 use crate::{Words, dates};
 use analysis::thickness::of;
 use features::cocreation::rules::fields;

@@ -1,8 +1,9 @@
 //! The results on one page: totals, ranks, spread, who differs, the picture, and how firmly each need stands.
 
 use super::{Line, figure, figures, outcome_tag, size_of};
+use crate::draw::Picture;
+use crate::draw::scatter::{Point, ScatterText, scatter};
 use crate::kit::{button_link, written};
-use crate::picture::{Point, ScatterText, scatter};
 use crate::{Frame, Words, dates};
 use features::prioritisation::{
     Criterion, Decided, Hold, Joint, KeptResult, Prioritisation, PrioritisedNeed, Ranked, Robust,
@@ -50,7 +51,7 @@ impl RankingPage {
 
     /// The picture of value and feasibility, its texts, and each need in it with its number, value and feasibility; nothing
     /// where no need has both.
-    pub(crate) fn placed(&self, w: Words) -> Option<(Markup, ScatterText, Vec<Placed<'_>>)> {
+    pub(crate) fn placed(&self, w: Words) -> Option<(Picture, Vec<Placed<'_>>)> {
         let placed: Vec<Placed<'_>> = self
             .lines()
             .filter_map(|(result, need)| Some((need, result.value_mean?, result.feasibility_mean?)))
@@ -65,7 +66,7 @@ impl RankingPage {
             across: w.say("picture-across"),
             up: w.say("picture-up"),
         };
-        (!placed.is_empty()).then(|| (scatter(&text, &points), text, placed))
+        (!placed.is_empty()).then(|| (scatter(&text, &points), placed))
     }
 }
 
@@ -215,7 +216,7 @@ fn differences(w: Words, data: &RankingPage) -> Markup {
 }
 
 fn value_and_feasibility(w: Words, data: &RankingPage) -> Markup {
-    let Some((drawn, _, placed)) = data.placed(w) else { return html! {} };
+    let Some((drawn, placed)) = data.placed(w) else { return html! {} };
     let heads = ["number", "need", "value", "feasibility"].map(|key| w.say(&format!("ranking-head-{key}")));
     let rows: Vec<Line> = placed
         .iter()

@@ -1,7 +1,7 @@
 //! Running a round: who has been asked, how it goes, the common link, paper, and its results.
 
 use super::state_tag;
-use crate::bars::square_code;
+use crate::draw::square_code::square_code;
 use crate::kit::{
     Filled, button_form, button_link, error_summary, field, file_of, hidden, input, pairs, select, submit, table,
     text_area, written,

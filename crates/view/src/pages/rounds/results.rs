@@ -1,15 +1,17 @@
 //! What came of a round: figures as they were told, with a picture and the numbers beside it.
 
+pub(crate) mod compared;
 pub(crate) mod factors;
 pub(crate) mod questions;
 pub(crate) mod words;
 
-use self::words::{band_key, mean_text, numbered, p_text};
+use self::words::{band_key, numbered, p_text};
+use crate::draw::crosstab::{Crosstab, crosstab};
 use crate::kit::{pairs, table, written};
 use crate::{Frame, Words, dates};
 use analysis::statistics::response::{Validity, response};
 use analysis::statistics::spread::rounded;
-use features::instruments::{Instrument, Item};
+use features::instruments::{Instrument, Item, Scale};
 use features::rounds::figures::{BY_GROUP, Cell, CrossFigures, Gap, Note, NoteKind, Release, Scope};
 use features::rounds::{Group, Round};
 use maud::{Markup, html};
@@ -95,7 +97,7 @@ pub fn results(frame: &Frame<'_>, page: &ResultsPage) -> Markup {
         (factors::factors(w, page))
         (factors::gaps(w, page, "results-factor-gaps", &release.factor_gaps))
         (factors::gaps(w, page, "results-gaps", &release.gaps))
-        (compared(w, page))
+        (compared::compared(w, page))
         (questions::items(w, page))
         (crosses(w, page))
         (texts(w, page))
@@ -214,47 +216,6 @@ fn step_name(w: Words, page: &ResultsPage, item: &str, key: &str) -> String {
     step.map_or_else(|| key.to_owned(), |step| step.label.in_language(w.language).to_owned())
 }
 
-/// Beside an earlier round: the questions that both have asked alike.
-fn compared(w: Words, page: &ResultsPage) -> Markup {
-    let Some(other) = &page.earlier else { return html! {} };
-    let (differ, gone, new) = features::instruments::rules::differences(&other.instrument, &page.instrument);
-    let mean = |cell: Option<&Cell>| cell.and_then(Cell::told).and_then(|figures| figures.mean);
-    let heads = ["results-question", "results-before", "results-now", "results-change"].map(|key| w.say(key));
-    let row = |name: String, before: Option<&Cell>, now: Option<&Cell>| {
-        let (before, now) = (mean(before)?, mean(now)?);
-        let change = rounded(now.mean, 1) - rounded(before.mean, 1);
-        let sign = if change > 0.0 { "+" } else { "" };
-        Some(vec![
-            html! { (name) },
-            html! { (mean_text(w, &before)) span.kb-quiet { " n " (before.n) } },
-            html! { (mean_text(w, &now)) span.kb-quiet { " n " (now.n) } },
-            html! { (sign) (dates::decimal(w.language, change, 1)) },
-        ])
-    };
-    let of_factors = page.instrument.asked_factors().filter_map(|(factor, _)| {
-        let before = other.release.factor(&factor.key).and_then(|it| it.cells.first());
-        let now = page.release.factor(&factor.key).and_then(|it| it.cells.first());
-        row(factor.name.in_language(w.language).to_owned(), before, now)
-    });
-    let of_items = page.instrument.items().filter(|item| !differ.contains(&item.key)).filter_map(|item| {
-        let before = other.release.item(&item.key).and_then(|it| it.cells.first());
-        let now = page.release.item(&item.key).and_then(|it| it.cells.first());
-        row(numbered(item, &page.text(w, item)), before, now)
-    });
-    let (factors, items): (Vec<_>, Vec<_>) = (of_factors.collect(), of_items.collect());
-    html! {
-        section #compared {
-            h2.ds-heading data-size="sm" { (w.say("results-compared")) }
-            p.kb-text { (w.say("results-compared-with")) " " a.ds-link href={ "/rounds/" (other.round.id) "/results" } { (other.round.title) } ". " (w.say("results-compared-intro")) }
-            @for (list, key) in [(&differ, "results-differ"), (&gone, "results-gone"), (&new, "results-new")] {
-                @if !list.is_empty() { p.kb-text { (w.with(key, &[("items", &list.join(", "))])) } }
-            }
-            @if !factors.is_empty() { (table(&w.say("results-factors"), &heads, &factors)) }
-            details.ds-details { summary { (w.say("results-compared-items")) } div { (table(&w.say("results-compared-items"), &heads, &items)) } }
-        }
-    }
-}
-
 fn crosses(w: Words, page: &ResultsPage) -> Markup {
     let shown: Vec<&CrossFigures> = page.release.crosses.iter().filter(|table| table.by == page.by).collect();
     if shown.is_empty() {
@@ -263,7 +224,7 @@ fn crosses(w: Words, page: &ResultsPage) -> Markup {
     html! {
         section #crosses {
             h2.ds-heading data-size="sm" { (w.say("results-crosses")) }
-            p.kb-quiet { (w.say("results-crosses-intro")) " " a.ds-link href={ "/rounds/" (page.round.id) "/how#crosses" } { (w.say("results-how-this")) } }
+            p.kb-quiet { (w.say("crosstab-legend")) " " (w.say("results-crosses-intro")) " " a.ds-link href={ "/rounds/" (page.round.id) "/how#crosses" } { (w.say("results-how-this")) } }
             @for table in shown { (cross(w, page, table)) }
         }
     }
@@ -294,10 +255,22 @@ fn cross(w: Words, page: &ResultsPage, it: &CrossFigures) -> Markup {
     html! {
         article {
             h3.ds-heading data-size="2xs" { (text) }
+            (crosstab(w, &text, &drawn_cross(w, page, (it, scale))))
             (table(&format!("{}: {text}", w.say("results-crosses")), &heads, &rows))
             (pairs(&facts))
             @if it.low { p.kb-text { strong { (w.with("results-low-counts", &[("few", &it.under_five.to_string()), ("cells", &it.cells.to_string())])) } } }
         }
+    }
+}
+
+/// A cross table as it is drawn.
+pub(crate) fn drawn_cross(w: Words, page: &ResultsPage, (it, scale): (&CrossFigures, &Scale)) -> Crosstab {
+    Crosstab {
+        rows: it.levels.iter().map(|level| page.level(w, &it.by, level)).collect(),
+        columns: scale.steps.iter().map(|step| step.label.in_language(w.language).to_owned()).collect(),
+        counts: it.counts.clone(),
+        residuals: it.residuals.clone(),
+        marked: analysis::statistics::cross::MARKED,
     }
 }
 

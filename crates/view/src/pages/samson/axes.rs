@@ -2,8 +2,8 @@
 
 use super::{difference, part_title, score};
 use crate::Words;
+use crate::draw::radar::{Axis, radar};
 use crate::kit::table;
-use crate::radar::{Axis, radar};
 use features::instruments::Instrument;
 use features::samson::{Scorecard, rules};
 use maud::{Markup, html};

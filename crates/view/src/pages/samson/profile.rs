@@ -3,9 +3,11 @@
 use super::axes::{of_field, whole};
 use super::part::{action_words, statement};
 use super::{difference, part_title, score, state_tag};
-use crate::bars::square_code;
+use crate::draw::Picture;
+use crate::draw::course::{Line, course};
+use crate::draw::radar::radar;
+use crate::draw::square_code::square_code;
 use crate::kit::{Filled, button_form, button_link, error_summary, field, input, pairs, table, written};
-use crate::radar::radar;
 use crate::{Frame, Words, dates};
 use analysis::scorecard::FieldFigures;
 use features::instruments::{Instrument, Section};
@@ -29,8 +31,8 @@ pub struct ProfilePage {
     pub instrument: Instrument,
     /// What it agreed on.
     pub scorecard: Scorecard,
-    /// The session before.
-    pub earlier: Option<Earlier>,
+    /// The sessions before, the first one first.
+    pub earlier: Vec<Earlier>,
     /// The sessions of the same collaboration, the first one first.
     pub series: Vec<(SamsonId, Day)>,
     /// The actions of this session and those before.
@@ -46,7 +48,20 @@ pub struct ProfilePage {
 impl ProfilePage {
     /// What the session before agreed on.
     pub(crate) fn before(&self) -> Option<&Scorecard> {
-        self.earlier.as_ref().map(|earlier| &earlier.scorecard)
+        self.earlier.last().map(|earlier| &earlier.scorecard)
+    }
+
+    /// Each field's score from session to session.
+    pub(crate) fn course(&self, w: Words) -> Picture {
+        let sessions = self.earlier.iter().map(|earlier| (&earlier.session, &earlier.scorecard));
+        let sessions: Vec<(&Session, &Scorecard)> = sessions.chain([(&self.session, &self.scorecard)]).collect();
+        let times: Vec<String> = sessions.iter().map(|(session, _)| dates::day(w.language, session.held_on)).collect();
+        let line = |(place, section): (usize, &&Section)| {
+            let score = |(_, scorecard): &(&Session, &Scorecard)| scorecard.profile.fields.get(place)?.score;
+            Line { name: part_title(w, section).to_owned(), values: sessions.iter().map(score).collect() }
+        };
+        let lines: Vec<Line> = self.fields().iter().enumerate().map(line).collect();
+        course(w, &w.say("samson-course"), &times, &lines, (0.0, 10.0))
     }
 
     pub(crate) fn change(&self) -> Option<Change> {
@@ -220,7 +235,7 @@ fn picture(w: Words, page: &ProfilePage) -> Markup {
     html! {
         section #profile data-live={ "/samson/" (page.session.id) "/events" } data-on="common" {
             h2.ds-heading data-size="sm" { (title) }
-            p.kb-quiet { (w.say(if page.earlier.is_some() { "samson-legend-before" } else { "samson-legend" })) }
+            p.kb-quiet { (w.say(if page.earlier.is_empty() { "samson-legend" } else { "samson-legend-before" })) }
             div #whole data-live-part {
                 (radar(w, &title, &whole(w, &page.instrument, &page.scorecard, page.before()), 10.0))
                 (table(&title, &heads, &rows))
@@ -230,7 +245,7 @@ fn picture(w: Words, page: &ProfilePage) -> Markup {
 }
 
 fn changes(w: Words, page: &ProfilePage) -> Markup {
-    let (Some(change), Some(earlier)) = (page.change(), &page.earlier) else { return html! {} };
+    let (Some(change), Some(earlier)) = (page.change(), page.earlier.last()) else { return html! {} };
     if change.fields.iter().all(|field| field.both == 0) {
         return html! {};
     }
@@ -241,6 +256,7 @@ fn changes(w: Words, page: &ProfilePage) -> Markup {
             h2.ds-heading data-size="sm" { (w.with("samson-changes", &[("day", &day)])) }
             @if told.is_empty() { p.kb-text { (w.say("samson-changes-none")) } }
             @else { ul.ds-list { @for line in told { li { (line) } } } }
+            (page.course(w))
             details.ds-details { summary { (w.say("samson-side-by-side")) }
                 div.kb-side-by-side {
                     figure { figcaption { (day) } (radar(w, &day, &whole(w, &page.instrument, &earlier.scorecard, None), 10.0)) }

@@ -151,7 +151,10 @@ async fn profile(app: &App, visit: &Visit, id: SamsonId, filled: Filled) -> Answ
     Ok(html(status, pages::profile(&visit.frame(app), &page)))
 }
 
-/// What came of a session, with the one before it.
+/// How many sessions before are drawn.
+const MOST_BEFORE: usize = 7;
+
+/// What came of a session, with those before it.
 pub(super) async fn profile_page(
     read: &mut Reader,
     app: &App,
@@ -161,14 +164,13 @@ pub(super) async fn profile_page(
     let session = samson::ask::page(read, who, id).await?.ok_or(Refusal::NotFound)?;
     let (instrument, scorecard) = samson::ask::scorecard(read, who, &session).await?.ok_or(Refusal::NotFound)?;
     let series = samson::ask::series(read, who, &session).await?;
-    let before = series.iter().find(|it| Some(it.id) == session.previous).cloned();
-    let earlier = match before {
-        Some(before) => {
-            let scorecard = samson::ask::scorecard(read, who, &before).await?;
-            scorecard.map(|(_, scorecard)| Earlier { session: before, scorecard })
+    let own = series.iter().position(|it| it.id == id).unwrap_or(0);
+    let mut earlier = Vec::new();
+    for before in &series[own.saturating_sub(MOST_BEFORE)..own] {
+        if let Some((_, scorecard)) = samson::ask::scorecard(read, who, before).await? {
+            earlier.push(Earlier { session: before.clone(), scorecard });
         }
-        None => None,
-    };
+    }
     let actions = samson::ask::actions(read, who, &session).await?;
     let participants = if session.is_open() { samson::ask::participants(read, who, id).await? } else { 0 };
     let series = series.iter().map(|it| (it.id, it.held_on)).collect();

@@ -2,9 +2,10 @@
 
 use super::ResultsPage;
 use super::words::{band_colour, band_key, cell_text, from, mean_text, numbered, p_text};
-use crate::bars::{Mark, SHAPES, legend, marks};
+use crate::draw::Picture;
+use crate::draw::bars::{Mark, SHAPES, legend, marks};
+use crate::draw::radar::{Axis, radar};
 use crate::kit::table;
-use crate::radar::{Axis, radar};
 use crate::{Words, dates};
 use analysis::statistics::spread::rounded;
 use features::instruments::{Factor, InstrumentKind, Item, Scale};
@@ -48,7 +49,7 @@ pub(super) fn factors(w: Words, page: &ResultsPage) -> Markup {
 }
 
 /// A scorecard's fields as a radar of what everybody has answered, where they share a scale that begins at nothing.
-fn profile(w: Words, page: &ResultsPage) -> Markup {
+pub(crate) fn profile(w: Words, page: &ResultsPage) -> Picture {
     let axes = page.instrument.asked_factors().map(|(factor, items)| {
         let figures = page.release.factor(&factor.key).and_then(|it| it.cells.first()).and_then(Cell::told);
         let range = items.first().and_then(|item| page.instrument.scale_of(item)).map(Scale::range);
@@ -56,9 +57,9 @@ fn profile(w: Words, page: &ResultsPage) -> Markup {
         (range, Axis::of(name, figures.and_then(|it| it.mean).map(|mean| mean.mean)))
     });
     let (ranges, axes): (Vec<Option<(f64, f64)>>, Vec<Axis>) = axes.unzip();
-    let Some(Some((0.0, most))) = ranges.first().copied() else { return html! {} };
+    let Some(Some((0.0, most))) = ranges.first().copied() else { return Picture::none() };
     if page.instrument.kind != InstrumentKind::Scorecard || ranges.iter().any(|range| *range != Some((0.0, most))) {
-        return html! {};
+        return Picture::none();
     }
     radar(w, &w.say("results-factors"), &axes, most)
 }

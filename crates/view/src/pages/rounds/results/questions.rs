@@ -2,7 +2,7 @@
 
 use super::ResultsPage;
 use super::words::{cell_text, from, mean_text, numbered};
-use crate::bars::{Mark, Part, marks, stacked};
+use crate::draw::bars::{Mark, Part, marks, stacked};
 use crate::kit::table;
 use crate::{Words, dates};
 use analysis::statistics::spread::{rounded, whole_percent, wilson};

@@ -1,9 +1,8 @@
-//! Answers as pictures: stacked bars for the steps of a scale, means on their scale with intervals, and the square code of
-//! an address. Each stands beside a table with the same numbers. Classes colour them on a page, attributes on paper.
+//! Answers as pictures: stacked bars for the steps of a scale, and means on their scale with intervals.
 
+use super::{Picture, short};
 use crate::{Words, dates};
 use maud::{Markup, html};
-use qrcode::{Color, EcLevel, QrCode};
 
 const WIDE: f64 = 480.0;
 const HIGH: f64 = 26.0;
@@ -20,7 +19,7 @@ const SHADES: [(&str, &str); 7] = [
 ];
 
 /// The colours of the shapes that marks have.
-const INKS: [&str; SHAPES] = ["#222222", "#0b4f8a", "#7a4a00", "#0a5c36", "#9c1c28", "#5a2d82"];
+pub(super) const INKS: [&str; SHAPES] = ["#222222", "#0b4f8a", "#7a4a00", "#0a5c36", "#9c1c28", "#5a2d82"];
 
 /// One step of a stacked bar.
 #[derive(Debug, Clone)]
@@ -35,12 +34,13 @@ pub struct Part {
 
 /// How many chose each step, one after the other over the whole width. Numbers stand in the parts that are wide enough,
 /// so that it is read without colour too.
-pub fn stacked(title: &str, parts: &[Part]) -> Markup {
+pub fn stacked(title: &str, parts: &[Part]) -> Picture {
+    let said = spoken(title, parts);
     let all: u64 = parts.iter().map(|part| part.count).sum();
     let wide = |count: u64| count as f64 / all.max(1) as f64 * WIDE;
     let before = |place: usize| wide(parts[..place].iter().map(|part| part.count).sum());
-    html! {
-        svg.kb-stacked role="img" viewBox={ "0 0 " (WIDE) " " (HIGH) } aria-label=(spoken(title, parts)) {
+    let svg = html! {
+        svg.kb-stacked role="img" viewBox={ "0 0 " (WIDE) " " (HIGH) } aria-label=(said) {
             title { (title) }
             @for (place, part) in parts.iter().enumerate().filter(|(_, part)| part.count > 0) {
                 @let (left, share) = (before(place), wide(part.count));
@@ -54,7 +54,8 @@ pub fn stacked(title: &str, parts: &[Part]) -> Markup {
                 }
             }
         }
-    }
+    };
+    Picture { svg, said }
 }
 
 fn spoken(title: &str, parts: &[Part]) -> String {
@@ -83,14 +84,14 @@ const SCALE: f64 = 240.0;
 
 /// Means on their scale, each with its interval and in a shape of its own; without intervals, with a
 /// line over the distance between them.
-pub fn marks(w: Words, title: &str, (low, high): (f64, f64), marks: &[Mark]) -> Markup {
+pub fn marks(w: Words, title: &str, (low, high): (f64, f64), marks: &[Mark]) -> Picture {
     let place = |value: f64| 8.0 + (value - low) / (high - low).max(f64::EPSILON) * (SCALE - 16.0);
     let told = |mark: &Mark| format!("{} {}", mark.name, dates::decimal(w.language, mark.mean, 1));
     let said = format!("{title}: {}", marks.iter().map(told).collect::<Vec<_>>().join(", "));
     let ends = marks.iter().map(|mark| place(mark.mean));
     let bare = marks.iter().all(|mark| mark.interval.is_none());
     let (least, most) = ends.fold((SCALE, 0.0), |(least, most): (f64, f64), x| (least.min(x), most.max(x)));
-    html! {
+    let svg = html! {
         svg.kb-marks role="img" viewBox={ "0 0 " (SCALE) " " (HIGH) } aria-label=(said) {
             title { (said) }
             line.kb-marks-scale stroke="#777777" x1="8" y1="13" x2=(SCALE - 8.0) y2="13" {}
@@ -104,26 +105,29 @@ pub fn marks(w: Words, title: &str, (low, high): (f64, f64), marks: &[Mark]) -> 
                         line x1=(short(from)) y1="8" x2=(short(from)) y2="18" {}
                         line x1=(short(to)) y1="8" x2=(short(to)) y2="18" {}
                     }
-                    (shape(mark.shape, place(mark.mean)))
+                    (shape(mark.shape, (place(mark.mean), 13.0), 1.0))
                 }
             }
         }
-    }
+    };
+    Picture { svg, said }
 }
 
-fn shape(shape: usize, x: f64) -> Markup {
+/// A shape around a point, so many times as large as those of [`marks`].
+pub(super) fn shape(shape: usize, (x, y): (f64, f64), size: f64) -> Markup {
     let points = |around: &[(f64, f64)]| {
-        let points: Vec<String> = around.iter().map(|(dx, y)| format!("{},{y}", short(x + dx))).collect();
+        let points: Vec<String> =
+            around.iter().map(|(dx, dy)| format!("{},{}", short(x + dx * size), short(y + dy * size))).collect();
         points.join(" ")
     };
     html! {
         @match shape % SHAPES {
-            0 => circle cx=(short(x)) cy="13" r="6" {},
-            1 => polygon points=(points(&[(-7.0, 19.0), (7.0, 19.0), (0.0, 6.0)])) {},
-            2 => rect x=(short(x - 5.5)) y="7.5" width="11" height="11" {},
-            3 => polygon points=(points(&[(-7.5, 13.0), (0.0, 5.5), (7.5, 13.0), (0.0, 20.5)])) {},
-            4 => polygon points=(points(&[(-7.0, 7.0), (7.0, 7.0), (0.0, 20.0)])) {},
-            _ => circle cx=(short(x)) cy="13" r="5" {},
+            0 => circle cx=(short(x)) cy=(short(y)) r=(short(6.0 * size)) {},
+            1 => polygon points=(points(&[(-7.0, 6.0), (7.0, 6.0), (0.0, -7.0)])) {},
+            2 => rect x=(short(x - 5.5 * size)) y=(short(y - 5.5 * size)) width=(short(11.0 * size)) height=(short(11.0 * size)) {},
+            3 => polygon points=(points(&[(-7.5, 0.0), (0.0, -7.5), (7.5, 0.0), (0.0, 7.5)])) {},
+            4 => polygon points=(points(&[(-7.0, -6.0), (7.0, -6.0), (0.0, 7.0)])) {},
+            _ => circle cx=(short(x)) cy=(short(y)) r=(short(5.0 * size)) {},
         }
     }
 }
@@ -134,30 +138,10 @@ pub fn legend(names: &[(usize, String)]) -> Markup {
         ul.kb-marks-legend {
             @for (place, name) in names {
                 li {
-                    svg viewBox="0 0 20 26" aria-hidden="true" { g class={ "kb-mark-" (place % SHAPES) } { (shape(*place, 10.0)) } }
+                    svg viewBox="0 0 20 26" aria-hidden="true" { g class={ "kb-mark-" (place % SHAPES) } { (shape(*place, (10.0, 13.0), 1.0)) } }
                     span { (name) }
                 }
             }
-        }
-    }
-}
-
-fn short(value: f64) -> String {
-    let text = format!("{value:.1}");
-    text.strip_suffix(".0").map_or(text.clone(), str::to_owned)
-}
-
-/// The square code of an address, for a slide or a poster; nothing where the address is too long for one.
-pub fn square_code(address: &str, name: &str) -> Markup {
-    let Ok(code) = QrCode::with_error_correction_level(address, EcLevel::M) else { return html! {} };
-    let width = code.width();
-    let dark = code.to_colors().into_iter().enumerate().filter(|(_, colour)| *colour == Color::Dark);
-    let path: String = dark.map(|(place, _)| format!("M{} {}h1v1h-1z", place % width + 4, place / width + 4)).collect();
-    html! {
-        svg.kb-code role="img" viewBox={ "0 0 " (width + 8) " " (width + 8) } aria-label=(name) {
-            title { (name) }
-            rect.kb-code-ground x="0" y="0" width=(width + 8) height=(width + 8) {}
-            path.kb-code-signs d=(path) {}
         }
     }
 }
@@ -171,18 +155,12 @@ mod tests {
         let part = |count, shade| Part { name: "x".into(), count, shade: Some(shade) };
         for counts in [[0, 0, 0], [1, 0, 0], [3, 5, 40], [1_000_000, 1, 1]] {
             let parts: Vec<Part> = counts.into_iter().zip(0..).map(|(count, shade)| part(count, shade)).collect();
-            let drawn = stacked("t", &parts).into_string();
+            let drawn = stacked("t", &parts).svg.into_string();
             let widths = drawn
                 .match_indices("width=\"")
                 .map(|(at, _)| drawn[at + 7..].split('"').next().and_then(|text| text.parse::<f64>().ok()).unwrap());
             let sum: f64 = widths.sum();
             assert!(sum == 0.0 || (sum - WIDE).abs() < 0.5, "{counts:?}: {sum}");
         }
-    }
-
-    #[test]
-    fn a_square_code_has_its_three_corners() {
-        let drawn = square_code("http://127.0.0.1:3000/join/ABCDEFGH", "x").into_string();
-        assert!(drawn.contains("M4 4h1v1h-1z") && drawn.matches("h1v1h-1z").count() > 200);
     }
 }

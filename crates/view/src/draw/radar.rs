@@ -1,8 +1,8 @@
-//! A profile as a radar: one axis for each part, the scores as a line. It stands beside a table with the same numbers.
+//! A profile as a radar: one axis for each part, the scores as a line.
 //!
-//! Labels never lie on each other or outside of the picture: their boxes are measured by a width no letter of the page's
-//! font goes beyond, names are broken into lines, and the picture is as large as all of them need.
+//! Names are broken into lines, and the picture is as large as all of them need.
 
+use super::{Anchor, INK, Label, Picture, Style, WIDTH, broken, longest, short};
 use crate::{Words, dates};
 use maud::{Markup, html};
 
@@ -37,58 +37,36 @@ enum Layer {
 const CENTRE: (f64, f64) = (300.0, 240.0);
 const RADIUS: f64 = 150.0;
 const LETTER: f64 = 14.0;
-/// Wider than the widest run of letters of the font, in parts of its size.
-const WIDTH: f64 = 0.62;
 const LINE: f64 = 17.0;
 const LETTERS: usize = 17;
-
-/// A label with its place: the box is `x`, `y` (upper left), width and height.
-#[derive(Debug, Clone, PartialEq)]
-struct Label {
-    lines: Vec<String>,
-    corner: (f64, f64),
-    size: (f64, f64),
-}
 
 fn place(axis: usize, of: usize, share: f64) -> (f64, f64) {
     let angle = std::f64::consts::TAU * axis as f64 / of as f64;
     (CENTRE.0 + share * RADIUS * angle.sin(), CENTRE.1 - share * RADIUS * angle.cos())
 }
 
-/// A name in lines of at most so many letters, where its words allow.
-fn broken(name: &str) -> Vec<String> {
-    let mut lines: Vec<String> = Vec::new();
-    for word in name.split_whitespace() {
-        match lines.last_mut() {
-            Some(line) if line.chars().count() + 1 + word.chars().count() <= LETTERS => {
-                line.push(' ');
-                line.push_str(word);
-            }
-            _ => lines.push(word.to_owned()),
-        }
-    }
-    lines
-}
+const NAME: Style = Style { class: "kb-radar-name", anchor: Anchor::Middle, bold: false, ink: INK };
 
-/// The labels around the rim, in the order of the axes.
+/// The labels around the rim, in the order of the axes: a line after the other of each.
 fn labels(axes: &[Axis]) -> Vec<Label> {
     let label = |(axis, it): (usize, &Axis)| {
-        let lines = broken(&it.name);
-        let widest = lines.iter().map(|line| line.chars().count()).max().unwrap_or(0) as f64;
-        let (wide, high) = (widest * LETTER * WIDTH, lines.len() as f64 * LINE);
+        // Words are not divided here: the picture grows to the left and the right.
+        let word = it.name.split_whitespace().map(|word| word.chars().count()).max().unwrap_or(0);
+        let lines = broken(&it.name, LETTERS.max(word));
+        let (wide, high) = (longest(&lines) as f64 * LETTER * WIDTH, lines.len() as f64 * LINE);
         let (x, y) = place(axis, axes.len(), 1.1);
         let (right, down) = ((x - CENTRE.0) / RADIUS, (y - CENTRE.1) / RADIUS);
         // Beside the rim the box begins or ends at it; above and below it stands over the middle.
-        let left = if right > 0.2 {
-            x
+        let middle = if right > 0.2 {
+            x + wide / 2.0
         } else if right < -0.2 {
-            x - wide
-        } else {
             x - wide / 2.0
+        } else {
+            x
         };
-        Label { lines, corner: (left, y - high * (0.5 - down.clamp(-1.0, 1.0) / 2.0)), size: (wide, high) }
+        Label::lines(lines, (middle, y - high * (0.5 - down.clamp(-1.0, 1.0) / 2.0)), (LETTER, LINE), NAME)
     };
-    axes.iter().enumerate().map(label).collect()
+    axes.iter().enumerate().flat_map(label).collect()
 }
 
 /// What the picture shows: upper left corner and size, as far out as the labels reach.
@@ -108,30 +86,26 @@ fn points(around: impl Iterator<Item = (f64, f64)>) -> String {
 
 /// The picture of at least three axes, from 0 to `most`; nothing of fewer. The score is a bold line over the grey area that
 /// is the weight; the time before is a thin broken line. Colours are attributes, so that paper has them too.
-pub fn radar(w: Words, title: &str, axes: &[Axis], most: f64) -> Markup {
+pub fn radar(w: Words, title: &str, axes: &[Axis], most: f64) -> Picture {
     if axes.len() < 3 {
-        return html! {};
+        return Picture::none();
     }
     let labels = labels(axes);
     let (left, top, wide, high) = frame(&labels);
     let said = said(w, title, axes);
-    html! {
-        svg.kb-radar xmlns="http://www.w3.org/2000/svg" role="img" font-family="Libertinus Sans, Arial, sans-serif"
+    let svg = html! {
+        svg.kb-radar xmlns="http://www.w3.org/2000/svg" role="img" font-family="Noto Sans, sans-serif"
             viewBox=(format!("{left:.0} {top:.0} {wide:.0} {high:.0}")) aria-label=(said) {
             title { (said) }
             (layer(axes, most, Layer::Weight))
             @for ring in 1..=4 {
                 polygon.kb-radar-ring fill="none" stroke="#b4b4b4" points=(points((0..axes.len()).map(|axis| place(axis, axes.len(), f64::from(ring) / 4.0)))) {}
             }
-            @for (axis, label) in labels.iter().enumerate() {
+            @for axis in 0..axes.len() {
                 @let (x, y) = place(axis, axes.len(), 1.0);
                 line.kb-radar-axis stroke="#b4b4b4" x1=(CENTRE.0) y1=(CENTRE.1) x2=(short(x)) y2=(short(y)) {}
-                @for (line, text) in label.lines.iter().enumerate() {
-                    text fill="#1e1e1e" x=(short(label.corner.0 + label.size.0 / 2.0))
-                        y=(short(label.corner.1 + LINE * (line as f64 + 0.8)))
-                        text-anchor="middle" font-size=(LETTER) { (text) }
-                }
             }
+            @for label in &labels { (label.drawn()) }
             @for ring in [2, 4] {
                 text.kb-radar-tick fill="#565656" x=(CENTRE.0 + 4.0) y=(short(CENTRE.1 - RADIUS * f64::from(ring) / 4.0 + 12.0))
                     font-size="11" { (dates::decimal(w.language, most * f64::from(ring) / 4.0, 0)) }
@@ -139,7 +113,8 @@ pub fn radar(w: Words, title: &str, axes: &[Axis], most: f64) -> Markup {
             (layer(axes, most, Layer::Before))
             (layer(axes, most, Layer::Score))
         }
-    }
+    };
+    Picture { svg, said }
 }
 
 /// What the picture says, in words: each axis with its score, and its weight and earlier score where there are any.
@@ -196,46 +171,26 @@ fn layer(axes: &[Axis], most: f64, layer: Layer) -> Markup {
     }
 }
 
-fn short(value: f64) -> String {
-    format!("{value:.1}")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use features::instruments::{Instrument, SHIPPED};
     use model::Language;
 
-    fn apart(a: &Label, b: &Label) -> bool {
-        let beside = |from: f64, long: f64, other: f64, length: f64| from + long <= other || other + length <= from;
-        beside(a.corner.0, a.size.0, b.corner.0, b.size.0) || beside(a.corner.1, a.size.1, b.corner.1, b.size.1)
-    }
-
     fn holds(axes: &[Axis], what: &str) {
         let labels = labels(axes);
-        for (place, label) in labels.iter().enumerate() {
-            for other in &labels[place + 1..] {
-                assert!(apart(label, other), "{what}: {label:?} lies on {other:?}");
-            }
+        super::super::tests::holds(&labels, frame(&labels), what);
+        for label in &labels {
             // No corner lies within the rim.
             let (x, y) = label.corner;
             let near = (CENTRE.0.clamp(x, x + label.size.0) - CENTRE.0, CENTRE.1.clamp(y, y + label.size.1) - CENTRE.1);
             assert!(near.0.hypot(near.1) > RADIUS * 0.8, "{what}: {label:?} lies in the picture");
         }
-        let (left, top, wide, high) = frame(&labels);
-        for label in &labels {
-            assert!(label.corner.0 >= left && label.corner.0 + label.size.0 <= left + wide, "{what}: {label:?}");
-            assert!(label.corner.1 >= top && label.corner.1 + label.size.1 <= top + high, "{what}: {label:?}");
-        }
     }
 
     #[test]
     fn no_label_lies_on_another_in_any_language_or_profile() {
-        let mut seed = 7u64;
-        let mut next = move |below: u64| {
-            seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-            (seed >> 33) % below
-        };
+        let mut next = super::super::tests::drawn(7);
         let words =
             ["Felles", "mål", "Kompetanse", "som", "utfyller", "Tilrettelegging", "ressursfokus", "og", "Likeverd"];
         for _ in 0..2_000 {
@@ -256,10 +211,10 @@ mod tests {
     #[test]
     fn an_axis_without_a_score_leaves_a_gap_in_the_line() {
         let axis = |score| Axis::of("x", score);
-        let drawn = |axes: &[Axis]| radar(Words::of(Language::English), "t", axes, 10.0).into_string();
+        let drawn = |axes: &[Axis]| radar(Words::of(Language::English), "t", axes, 10.0).svg.into_string();
         let whole = drawn(&[axis(Some(10.0)), axis(Some(5.0)), axis(Some(2.5)), axis(Some(7.5))]);
         assert_eq!(whole.matches("kb-radar-line").count(), 4);
-        assert!(whole.contains("x1=\"300.0\" y1=\"90.0\""), "{whole}");
+        assert!(whole.contains("x1=\"300\" y1=\"90\""), "{whole}");
         let broken = drawn(&[axis(Some(10.0)), axis(None), axis(Some(2.5)), axis(Some(7.5))]);
         assert_eq!(broken.matches("kb-radar-line").count(), 2);
         assert_eq!(broken.matches("kb-radar-point").count(), 3);
@@ -275,7 +230,7 @@ mod tests {
             axis(Some(2.5), Some(7.5), None),
             axis(Some(7.5), Some(7.5), Some(10.0)),
         ];
-        let drawn = radar(Words::of(Language::English), "t", &axes, 10.0).into_string();
+        let drawn = radar(Words::of(Language::English), "t", &axes, 10.0).svg.into_string();
         assert_eq!(drawn.matches("kb-radar-weight").count(), 2, "an axis without a weight leaves a gap");
         assert_eq!(drawn.matches("line class=\"kb-radar-before").count(), 2);
         assert!(drawn.find("kb-radar-weight") < drawn.find("kb-radar-line"), "the line lies over the area");

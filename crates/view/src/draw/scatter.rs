@@ -1,8 +1,7 @@
-//! Pictures as SVG that stand in the page itself and on paper. On a page, colours come from classes of the style sheet, so
-//! that they follow light and dark; on paper, which has none, from attributes, which classes go before. Sizes are attributes,
-//! because the page's policy forbids style attributes.
+//! Points over two scales from 0 to 10.
 
-use maud::{Markup, html};
+use super::{Picture, short};
+use maud::html;
 
 /// A point of a scatter: its number stands in the picture, its name beside it.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -76,10 +75,11 @@ fn labels(points: &[Point]) -> Vec<Label> {
 }
 
 /// Points over two scales from 0 to 10, each with its number.
-pub fn scatter(text: &ScatterText, points: &[Point]) -> Markup {
+pub fn scatter(text: &ScatterText, points: &[Point]) -> Picture {
     let places = labels(points);
+    let said = format!("{}. {}", text.title, text.description);
     let (right, bottom) = (WIDE - EDGE, HIGH - BELOW);
-    html! {
+    let svg = html! {
         svg.kb-picture role="img" aria-labelledby="picture-title picture-description" viewBox={ "0 0 " (WIDE) " " (HIGH) }
             width=(WIDE) height=(HIGH) {
             title id="picture-title" { (text.title) }
@@ -96,17 +96,14 @@ pub fn scatter(text: &ScatterText, points: &[Point]) -> Markup {
                 transform={ "rotate(-90 16 " ((EDGE + bottom) / 2.0) ")" } { (text.up) }
             @for (point, label) in points.iter().zip(&places) {
                 @let (x, y) = (across(point.x), upwards(point.y));
-                line.kb-picture-line stroke="#777777" x1=(round(x)) y1=(round(y)) x2=(round(label.x)) y2=(round(label.y)) {}
-                circle.kb-picture-point fill="#0b4f8a" cx=(round(x)) cy=(round(y)) r="5" {}
-                circle.kb-picture-label fill="#ffffff" stroke="#777777" cx=(round(label.x)) cy=(round(label.y)) r="10" {}
-                text x=(round(label.x)) y=(round(label.y + 4.5)) text-anchor="middle" font-size="12" { (point.number) }
+                line.kb-picture-line stroke="#777777" x1=(short(x)) y1=(short(y)) x2=(short(label.x)) y2=(short(label.y)) {}
+                circle.kb-picture-point fill="#0b4f8a" cx=(short(x)) cy=(short(y)) r="5" {}
+                circle.kb-picture-label fill="#ffffff" stroke="#777777" cx=(short(label.x)) cy=(short(label.y)) r="10" {}
+                text x=(short(label.x)) y=(short(label.y + 4.5)) text-anchor="middle" font-size="12" { (point.number) }
             }
         }
-    }
-}
-
-fn round(value: f64) -> f64 {
-    (value * 10.0).round() / 10.0
+    };
+    Picture { svg, said }
 }
 
 #[cfg(test)]
