@@ -72,7 +72,7 @@ test("axe finds nothing on any page of asking, and none is wider than a phone", 
   const all = await pages();
   const source = readFileSync(new URL("../../crates/web/src/asking.rs", import.meta.url), "utf8");
   const routes = [...source.matchAll(/\.get\(\s*"([^"]+)"/g)].map((found) => found[1]);
-  const shown = routes.filter((route) => !["/api/", ".csv", ".xlsx", ".pdf", "/file"].some((part) => route.includes(part)));
+  const shown = routes.filter((route) => !["/api/", ".csv", ".xlsx", ".R", ".sps", ".pdf", "/file"].some((part) => route.includes(part)));
   const visited = [...all.evaluator, ...all.guest];
   for (const route of shown) assert.ok(visited.some((path) => isOf(route, path)), `${route} is looked at`);
   for (const [who, paths] of [["evaluator", all.evaluator], [null, all.guest]]) {

@@ -18,6 +18,7 @@ const seen = [
   ["public", null, "/nb/", desktop, {}],
   ["portfolio", "styringsgruppe", "/portfolio", desktop, {}],
   ["rounds", "koordinator", "/rounds", desktop, {}],
+  ["cocreation", "koordinator", "/cocreation", { viewport: { width: 1280, height: 1350 } }, {}],
   ["style", null, "/style", desktop, {}],
   ["sign-in", null, "/sign-in", desktop, {}],
 ];
@@ -41,6 +42,9 @@ try {
   const results = await page.locator("main a", { hasText: "Våren 2026" }).last().getAttribute("href");
   await page.goto(results);
   await page.screenshot({ path: join(folder, "results.png"), clip: { x: 0, y: 0, width: 1280, height: 1700 }, fullPage: true });
+  await page.goto("/samson");
+  await page.locator('main a[href^="/samson/"]:not([href$="/new"])').first().click();
+  await page.screenshot({ path: join(folder, "samson.png"), clip: { x: 0, y: 0, width: 1280, height: 2000 }, fullPage: true });
   await page.goto("/rounds");
   await page.locator("main a", { hasText: "vi? Høsten 2026" }).first().click();
   const code = (await page.textContent(".kb-code-text")).trim();

@@ -1,10 +1,13 @@
-// SAMSON from a new user's side: alone and then together with four phones and a screen, and again a month later.
+// SAMSON from a new user's side: alone and then together with four phones and a screen, again a month later, and the region's
+// line from thin to thick.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { browser, desktop, kinds, open, phone, signIn, start, violations } from "./harness.mjs";
 
 const initiative = "Heim att på eigne bein";
 const fields = ["1", "2", "3"];
+// The order in which the source places its seven cases, from thin to thick.
+const cases = ["Safegroup", "JodaCare", "NOEN", "Sisters in Business", "Gateentreprenørene", "Friskgården", "INSP!"];
 
 /** The numbers of the statements on a page. */
 const items = (page) => page.$$eval("fieldset.kb-question", (all) => all.map((one) => one.id.slice(2)));
@@ -163,7 +166,30 @@ for (const kind of kinds) {
       assert.match(changes, /1-1 \+5,0/);
       assert.equal(await later.locator("#field-1 .kb-radar-weight").count() > 0, true);
       assert.deepEqual(await violations(later), []);
+      assert.ok(await later.locator("#changes .kb-course").count() === 1);
+      await later.goto(`${next}/3`);
+      assert.ok(await later.locator("aside .kb-method").count() >= 1);
+      assert.deepEqual(await violations(later), []);
+      for (const path of ["/samson/new", `${next}/edit`, `${next}/screen`, `${next}/0`]) {
+        await later.goto(path);
+        assert.deepEqual(await violations(later), [], path);
+      }
       for (const page of [desk, screen, ...pages, later]) assert.deepEqual(page.errors.filter((one) => !/ERR_INTERNET|Failed to load|ERR_/.test(one)), []);
+    });
+
+    await t.test("the region's line shows the seven cases in the source's order", async () => {
+      const page = await open(chrome, server, phone);
+      await signIn(page, "koordinator");
+      await page.goto("/cocreation");
+      const names = await page.locator("svg.kb-line .kb-line-name").allInnerTexts();
+      const rows = await page.locator("table tbody tr").allInnerTexts();
+      for (const shown of [names, rows]) {
+        const found = shown.map((name) => cases.find((one) => name.includes(one))).filter(Boolean);
+        assert.deepEqual(found, cases);
+      }
+      const paper = await (await page.request.get("/cocreation.pdf")).body();
+      assert.ok(paper.subarray(0, 5).toString() === "%PDF-" && paper.length > 20_000);
+      assert.deepEqual(await violations(page), []);
     });
   });
 }

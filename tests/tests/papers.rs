@@ -193,6 +193,12 @@ async fn results_are_printed_as_they_were_told_and_what_is_withheld_is_said_to_b
     assert!(text.contains("Kommunene") && text.contains("forfå"), "{text}");
     let page = pages.get(Role::Partner, &format!("{round}/results")).await.body;
     assert!(page.contains("/results.pdf?by="), "the page leads to it");
+    let csv = pages.get(Role::Partner, &format!("{round}/results.csv")).await;
+    let columns = csv.body.lines().next().unwrap().split(';').count();
+    let r = pages.get(Role::Partner, &format!("{round}/results.R")).await.body;
+    assert!(r.contains("read.csv2(\"") && r.matches("attr(results$").count() == columns, "{r}");
+    let spss = pages.get(Role::Partner, &format!("{round}/results.sps")).await.body;
+    assert!(spss.contains(".csv'") && spss.contains("VARIABLE LABELS"), "{spss}");
 }
 
 #[tokio::test]

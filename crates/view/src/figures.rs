@@ -1,6 +1,7 @@
 //! Results of a round as rows for spreadsheets and programs: one row for each figure.
 
 use crate::Words;
+use crate::scripts::Read;
 use crate::sheet::{Column, Sheet};
 use features::instruments::{Instrument, Scale};
 use features::rounds::Group;
@@ -135,4 +136,25 @@ pub fn sheet<'a>() -> Sheet<'a, Told> {
         Column::text("result-note", |row: &Told| row.note.clone()),
     ];
     Sheet::new("results-title", columns)
+}
+
+/// What the columns are called in R and SPSS, in their order, and how wide SPSS takes them.
+const NAMES: [(&str, &str); 12] = [
+    ("key", "A60"),
+    ("text", "A1000"),
+    ("breakdown", "A200"),
+    ("level", "A200"),
+    ("n", "F10.0"),
+    ("mean", "F10.4"),
+    ("low", "F10.4"),
+    ("high", "F10.4"),
+    ("without", "F10.4"),
+    ("step", "A200"),
+    ("count", "F10.0"),
+    ("note", "A200"),
+];
+
+/// How R and SPSS read the results of a round in a file.
+pub fn read<'a>(w: Words, title: &'a str, file: &'a str) -> Read<'a> {
+    Read { title, file, frame: "results", columns: &NAMES, headings: sheet().headings(w), codes: None }
 }

@@ -15,6 +15,7 @@ pub mod pages;
 pub mod report;
 pub mod reports;
 pub mod samson_files;
+pub mod scripts;
 pub mod sheet;
 pub mod theme;
 mod words;

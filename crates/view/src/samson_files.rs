@@ -1,10 +1,10 @@
-//! What a session agreed on as rows for spreadsheets, and as scripts by which R and SPSS read the CSV with its labels.
+//! What a session agreed on as rows for spreadsheets, and how R and SPSS read them.
 
 use crate::Words;
 use crate::pages::samson::{ProfilePage, statement_of};
+use crate::scripts::{Codes, Read};
 use crate::sheet::{Column, Sheet};
 use features::instruments::{Aside, Step};
-use std::fmt::Write;
 
 /// One row: a value or a sub-theme.
 #[derive(Debug, Clone, Default)]
@@ -97,59 +97,20 @@ const NAMES: [(&str, &str); 10] = [
     ("note", "A2000"),
 ];
 
-/// A script by which R reads `samson.csv` with labels.
-pub fn r(w: Words, page: &ProfilePage) -> String {
-    let quoted = |text: &str| format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""));
-    let names = NAMES.map(|(name, _)| quoted(name)).join(", ");
+/// How R and SPSS read `samson.csv`.
+pub fn read(w: Words, page: &ProfilePage) -> Read<'_> {
     let all = steps(page);
-    let levels: Vec<String> = all.iter().map(|step| step.value.to_string()).collect();
-    let labels: Vec<String> = all.iter().map(|step| quoted(step.label.in_language(w.language))).collect();
-    let mut script = format!("# {}\n", page.session.title.replace(['\n', '\r'], " "));
-    // Writing into text does not fail.
-    let _ = writeln!(
-        script,
-        "samson <- read.csv2(\"samson.csv\", fileEncoding = \"UTF-8-BOM\", header = TRUE,\n  col.names = c({names}),\n  \
-         na.strings = \"\", stringsAsFactors = FALSE)"
-    );
-    let _ = writeln!(
-        script,
-        "samson$step <- factor(samson$code, levels = c({}),\n  labels = c({}))",
-        levels.join(", "),
-        labels.join(", ")
-    );
-    for ((name, _), column) in NAMES.iter().zip(sheet().columns()) {
-        let _ = writeln!(script, "attr(samson${name}, \"label\") <- {}", quoted(&column.heading(w)));
+    let label = |step: &Step| (step.value, step.label.in_language(w.language).to_owned());
+    Read {
+        title: &page.session.title,
+        file: "samson.csv",
+        frame: "samson",
+        columns: &NAMES,
+        headings: sheet().headings(w),
+        codes: Some(Codes {
+            column: "code",
+            labels: all.iter().map(label).collect(),
+            missing: all.iter().find(|step| step.aside == Aside::Out).map(|step| step.value),
+        }),
     }
-    script
-}
-
-/// Syntax by which SPSS reads `samson.csv` with labels. It is to stand beside the file.
-pub fn spss(w: Words, page: &ProfilePage) -> String {
-    let quoted = |text: &str| format!("'{}'", text.replace('\'', "''"));
-    let variables = NAMES.map(|(name, width)| format!("  {name} {width}")).join("\n");
-    let columns = sheet();
-    let labels = NAMES.iter().zip(columns.columns());
-    let labels: Vec<String> =
-        labels.map(|((name, _), column)| format!("  {name} {}", quoted(&column.heading(w)))).collect();
-    let steps: Vec<String> = steps(page)
-        .iter()
-        .map(|step| format!("  {} {}", step.value, quoted(step.label.in_language(w.language))))
-        .collect();
-    let beside = steps_beside(page);
-    let mut syntax = format!(
-        "* Encoding: UTF-8.\nSET DECIMAL=COMMA.\nGET DATA /TYPE=TXT /FILE='samson.csv' /ENCODING='UTF8' \
-         /ARRANGEMENT=DELIMITED\n  /DELIMITERS=';' /QUALIFIER='\"' /FIRSTCASE=2 /VARIABLES=\n{variables}.\n\
-         VARIABLE LABELS\n{}.\nVALUE LABELS code\n{}.\n",
-        labels.join("\n"),
-        steps.join("\n")
-    );
-    if let Some(beside) = beside {
-        let _ = writeln!(syntax, "MISSING VALUES code ({beside}).");
-    }
-    syntax.push_str("EXECUTE.\n");
-    syntax
-}
-
-fn steps_beside(page: &ProfilePage) -> Option<i64> {
-    steps(page).iter().find(|step| step.aside == Aside::Out).map(|step| step.value)
 }

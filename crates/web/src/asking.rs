@@ -48,6 +48,8 @@ fn running(table: Table) -> Table {
         .post("/rounds/{id}/results", rounds::order)
         .get("/rounds/{id}/results.csv", results::file)
         .get("/rounds/{id}/results.xlsx", results::file)
+        .get("/rounds/{id}/results.R", results::r)
+        .get("/rounds/{id}/results.sps", results::spss)
         .get("/rounds/{id}/results.pdf", results::paper)
         .get("/rounds/{id}/how", results::how)
         .get("/rounds/{id}/ties", network::ties)

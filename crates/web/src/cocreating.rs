@@ -13,6 +13,7 @@ pub(crate) fn cocreation_pages(table: Table) -> Table {
             .get("/cocreation", cocreation::line)
             .get("/cocreation.csv", cocreation::export)
             .get("/cocreation.xlsx", cocreation::export)
+            .get("/cocreation.pdf", cocreation::paper)
             .get("/cocreation/new", cocreation::new_form)
             .post("/cocreation/new", cocreation::add)
             .get("/cocreation/{id}", cocreation::show)

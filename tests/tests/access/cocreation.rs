@@ -23,6 +23,7 @@ pub(super) const RULES: &[Rule] = &[
     rule("GET /cocreation", SIGNED_IN, Gets::SignIn),
     rule("GET /cocreation.csv", SIGNED_IN, Gets::SignIn),
     rule("GET /cocreation.xlsx", SIGNED_IN, Gets::SignIn),
+    rule("GET /cocreation.pdf", SIGNED_IN, Gets::SignIn),
     rule("GET /cocreation/new", KEEP, Gets::No),
     rule("POST /cocreation/new", KEEP, Gets::No),
     rule("GET /cocreation/{id}", SIGNED_IN, Gets::SignIn),

@@ -44,6 +44,8 @@ pub(super) const RULES: &[Rule] = &[
     hidden("POST /rounds/{id}/results", KEEPERS, Gets::No, BLIND),
     rule("GET /rounds/{id}/results.csv", PARTNERS, Gets::Nothing),
     rule("GET /rounds/{id}/results.xlsx", PARTNERS, Gets::Nothing),
+    rule("GET /rounds/{id}/results.R", PARTNERS, Gets::Nothing),
+    rule("GET /rounds/{id}/results.sps", PARTNERS, Gets::Nothing),
     rule("GET /rounds/{id}/results.pdf", PARTNERS, Gets::Nothing),
     rule("GET /rounds/{id}/how", PARTNERS, Gets::Nothing),
     // An open network round is for everybody with an account to answer.

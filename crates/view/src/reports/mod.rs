@@ -1,6 +1,7 @@
 //! Pages as reports on paper: each a pure function from what its page shows.
 
 mod case;
+mod cocreation;
 mod decision;
 mod portfolio;
 mod prioritisation;
@@ -8,6 +9,7 @@ mod results;
 mod samson;
 
 pub use case::case;
+pub use cocreation::cocreation;
 pub use decision::decision;
 pub use portfolio::portfolio;
 pub use prioritisation::prioritisation;

@@ -178,7 +178,8 @@ impl<'a, L> Sheet<'a, L> {
         &self.columns
     }
 
-    fn headings(&self, w: Words) -> Vec<String> {
+    /// What the columns are called, in their order.
+    pub fn headings(&self, w: Words) -> Vec<String> {
         self.columns.iter().map(|column| column.heading(w)).collect()
     }
 

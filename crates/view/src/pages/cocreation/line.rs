@@ -44,7 +44,10 @@ pub fn line(frame: &Frame<'_>, page: &LinePage) -> Markup {
         (filter(w, page))
         div.kb-row.kb-between {
             p role="status" { (w.count("cocreation-count", i64::try_from(page.placed.len()).unwrap_or(0))) }
-            (downloads(w, "/cocreation", &page.query))
+            div.kb-row {
+                (downloads(w, "/cocreation", &page.query))
+                a.ds-link href={ "/cocreation.pdf?" (page.query) } { (w.say("list-pdf")) }
+            }
         }
         @if page.placed.is_empty() { (empty_state(&w.say("cocreation-empty"), None)) } @else {
             section {

@@ -1,5 +1,6 @@
 //! Mirrors: what two groups say of themselves and believe of each other.
 
+use crate::draw::square_code::square_code;
 use crate::kit::{Filled, button_form, error_summary, field, input, submit, table};
 use crate::pages::initiatives::{Head, Tab};
 use crate::{Frame, Words, dates};
@@ -18,6 +19,8 @@ pub struct MirrorsPage {
     pub mirrors: Vec<MirrorLine>,
     /// What was answered in those that are closed.
     pub rows: Vec<MirrorRow>,
+    /// The site's address, for the codes.
+    pub address: String,
     /// What has been typed.
     pub filled: Filled,
 }
@@ -54,7 +57,15 @@ fn one(w: Words, page: &MirrorsPage, line: &MirrorLine) -> Markup {
             h2.ds-heading data-size="xs" lang=(line.language) { (line.title) }
             p.kb-facts lang=(line.language) { span { (line.group_one) } span { (line.group_two) } }
             @if line.closed_at.is_some() { (results(w, page, line)) } @else {
-                p.kb-text { (w.say("mirror-share")) " " a.ds-link href={ "/mirror/" (line.code) } { "/mirror/" (line.code) } }
+                @let address = format!("{}/mirror/{}", page.address, line.code);
+                div.kb-way-in {
+                    (square_code(&address, &w.with("samson-code-picture", &[("address", &address)])))
+                    div {
+                        p.kb-text { (w.say("mirror-share")) }
+                        p.kb-code-address { a.ds-link href={ "/mirror/" (line.code) } { (address) } }
+                        p { (w.say("field-round-code")) ": " strong.kb-code-letters { (line.code) } }
+                    }
+                }
                 p.kb-text.kb-quiet { (w.say("mirror-limit")) }
                 (button_form(w, &page.head.path(&format!("/mirrors/{}/close", line.id)), "mirror-close", Some(&line.title)))
             }

@@ -29,7 +29,7 @@ use maud::{Markup, html};
 use model::ThicknessBand;
 
 /// A collaboration as the line draws it.
-fn mark(one: &Placed) -> Mark {
+pub(crate) fn mark(one: &Placed) -> Mark {
     let interval = one.now().map_or((0.0, 0.0), |(_, reading)| (reading.low, reading.high));
     Mark {
         name: one.name.clone(),

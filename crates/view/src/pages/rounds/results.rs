@@ -87,6 +87,8 @@ pub fn results(frame: &Frame<'_>, page: &ResultsPage) -> Markup {
         div.kb-row.kb-actions {
             a.ds-link href={ "/rounds/" (id) "/results.xlsx" } { "XLSX" }
             a.ds-link href={ "/rounds/" (id) "/results.csv" } { "CSV" }
+            a.ds-link href={ "/rounds/" (id) "/results.R" } { "R" }
+            a.ds-link href={ "/rounds/" (id) "/results.sps" } { "SPSS" }
             a.ds-link href={ "/rounds/" (id) "/results.pdf?by=" (page.by) } { (w.say("list-pdf")) }
             a.ds-link href={ "/rounds/" (id) "/how" } { (w.say("results-how")) }
         }

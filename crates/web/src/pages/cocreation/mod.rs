@@ -7,7 +7,7 @@ pub(crate) mod within;
 
 use super::initiatives::phases;
 use super::{known, query_of};
-use crate::answer::{Answer, done, page, refused_page, sheet};
+use crate::answer::{Answer, done, page, pdf, refused_page, sheet};
 use crate::app::App;
 use crate::decode::{Decoder, Fields};
 use crate::problem::Problem;
@@ -62,6 +62,13 @@ pub(crate) async fn export(State(app): State<App>, visit: Visit) -> Answer {
     let placed = cocreation::ask::line(&mut read, &visit.viewer, &filter(&query)).await?;
     let phases = phases(&mut read).await?;
     sheet(&visit, "koblingsboks-samskaping", pages::sheet(visit.words(), &phases), &placed)
+}
+
+/// The line on paper.
+pub(crate) async fn paper(State(app): State<App>, visit: Visit) -> Answer {
+    let query = query_of(&visit)?;
+    let placed = cocreation::ask::line(&mut app.store.read().await?, &visit.viewer, &filter(&query)).await?;
+    pdf(&app, &view::reports::cocreation(&visit.imprint(&app), &placed), "koblingsboks-samskaping").await
 }
 
 /// The method cards.

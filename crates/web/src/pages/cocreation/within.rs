@@ -21,7 +21,7 @@ use view::{Filled, Frame};
 
 /// One of the pages of co-creation in an initiative, with what has been typed into a form on it.
 pub(crate) async fn shown(
-    frame: &Frame<'_>,
+    (frame, address): (&Frame<'_>, &str),
     visit: &Visit,
     read: &mut Reader,
     head: Head,
@@ -36,7 +36,8 @@ pub(crate) async fn shown(
         }
         Tab::Mirror => {
             let (mirrors, rows) = (ask::mirrors(read, who, id).await?, ask::mirror_rows(read, who, id).await?);
-            pages::mirrors(frame, &MirrorsPage { head, mirrors, rows, filled })
+            let address = address.to_owned();
+            pages::mirrors(frame, &MirrorsPage { head, mirrors, rows, address, filled })
         }
         Tab::WayIn => {
             let counts = ask::way_in(read, who, id).await?;

@@ -88,7 +88,7 @@ pub(crate) async fn sheet(
             pages::money(&frame, &data)
         }
         Tab::Cocreation | Tab::Matrix | Tab::Mirror | Tab::WayIn | Tab::Plan => {
-            within::shown(&frame, visit, read, head, (tab, filled)).await?
+            within::shown((&frame, &app.settings.public_address), visit, read, head, (tab, filled)).await?
         }
         Tab::Gate => pages::gate(&frame, &at_gate(who, read, head, filled).await?),
         Tab::Close => {

@@ -37,6 +37,9 @@ pub(crate) async fn code(State(app): State<App>, visit: Visit, fields: Fields) -
     if features::samson::ask::by_code(&mut app.store.read().await?, &code).await?.is_some() {
         return go(&format!("/dialogue/{code}"));
     }
+    if features::cocreation::ask::mirror_by_code(&mut app.store.read().await?, &code).await?.is_some() {
+        return go(&format!("/mirror/{code}"));
+    }
     let errors = vec![FieldRefusal { field: "code".into(), reason: Reason::new("no-such-code") }];
     refused_page(pages::code_form(&visit.at("/join".into()).frame(&app), &fields.filled(errors)))
 }

@@ -1,7 +1,7 @@
 //! What came of a round: the page, the files, and how it was computed. All of them read what was told, and nothing else.
 
 use super::super::{known, query_of};
-use crate::answer::{Answer, page, pdf};
+use crate::answer::{Answer, download, page, pdf};
 use crate::app::App;
 use crate::problem::Problem;
 use crate::visit::Visit;
@@ -12,6 +12,7 @@ use model::{Refusal, Viewer};
 use store::Reader;
 use view::figures::{Results, told};
 use view::pages::rounds::{self as pages, Other, ResultsPage};
+use view::scripts::Read;
 
 /// The results.
 pub(crate) async fn show(State(app): State<App>, visit: Visit, Path(id): Path<String>) -> Answer {
@@ -64,6 +65,23 @@ pub(crate) async fn file(State(app): State<App>, visit: Visit, Path(id): Path<St
     let ResultsPage { instrument, groups, release, .. } = &results;
     let rows = told(visit.words(), Results { instrument, groups, release });
     crate::answer::sheet(&visit, &file_name(&results.round.title), view::figures::sheet(), &rows)
+}
+
+/// How R reads the figures.
+pub(crate) async fn r(State(app): State<App>, visit: Visit, Path(id): Path<String>) -> Answer {
+    script(&app, &visit, &id, "R", |read| read.r()).await
+}
+
+/// How SPSS reads the figures.
+pub(crate) async fn spss(State(app): State<App>, visit: Visit, Path(id): Path<String>) -> Answer {
+    script(&app, &visit, &id, "sps", |read| read.spss()).await
+}
+
+async fn script(app: &App, visit: &Visit, id: &str, ending: &str, write: fn(&Read<'_>) -> String) -> Answer {
+    let results = gathered(&mut app.store.read().await?, &visit.viewer, id, "").await?;
+    let (title, name) = (&results.round.title, file_name(&results.round.title));
+    let script = write(&view::figures::read(visit.words(), title, &format!("{name}.csv")));
+    download(&format!("{name}.{ending}"), "text/plain; charset=utf-8", script.into_bytes())
 }
 
 /// The round's title as a name for a file.

@@ -25,8 +25,10 @@ pub(crate) async fn answers(State(app): State<App>, visit: Visit, Path((id, name
             let content = written::sheet().xlsx(w, &lines).map_err(Fault::new)?;
             download("samson.xlsx", SPREADSHEET, content)
         }
-        "answers.R" => download("samson.R", "text/plain; charset=utf-8", written::r(w, &page).into_bytes()),
-        "answers.sps" => download("samson.sps", "text/plain; charset=utf-8", written::spss(w, &page).into_bytes()),
+        "answers.R" => download("samson.R", "text/plain; charset=utf-8", written::read(w, &page).r().into_bytes()),
+        "answers.sps" => {
+            download("samson.sps", "text/plain; charset=utf-8", written::read(w, &page).spss().into_bytes())
+        }
         _ => Err(Problem::not_found()),
     }
 }
