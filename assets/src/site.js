@@ -207,9 +207,29 @@ for (const form of document.querySelectorAll("form[data-session]")) {
   const status = form.querySelector("[data-saved]");
   status.textContent = status.dataset.scripted;
   const timers = new Map();
+  // What could not be sent, by the name of its field: the last of each is sent again until it is kept.
+  const waiting = new Map();
+  const failed = () => {
+    status.textContent = form.dataset.failed;
+    status.dataset.failing = "yes";
+  };
+  const again = () => {
+    clearTimeout(timers.get(""));
+    for (const [name, send] of [...waiting]) {
+      waiting.delete(name);
+      keeping = keeping.then(send);
+    }
+  };
+  addEventListener("online", again);
+  form.addEventListener("submit", (event) => {
+    if (navigator.onLine) return;
+    event.preventDefault();
+    event.stopPropagation();
+    failed();
+  });
   let keeping = Promise.resolve();
   const kinds = { s: ["score", "v"], f: ["finer", "v"], n: ["note", "nv"] };
-  const keep = async (part, kind, version, item, value) => {
+  const keep = async (name, part, kind, version, item, value) => {
     const counter = form.elements[`${version}-${item}`];
     const conflict = part.querySelector("[data-conflict]");
     try {
@@ -220,6 +240,7 @@ for (const form of document.querySelectorAll("form[data-session]")) {
         redirect: "error",
       });
       const kept = await answer.json();
+      if (!waiting.size) delete status.dataset.failing;
       if (answer.ok) {
         counter.value = kept.version;
         const stood = form.elements[`${kind === "note" ? "no" : "o"}-${item}`];
@@ -229,14 +250,19 @@ for (const form of document.querySelectorAll("form[data-session]")) {
       } else if (kept.stale) {
         delete part.dataset.dirty;
         part.dataset.stale = "yes";
-        part.dispatchEvent(new CustomEvent("stale", { bubbles: true, detail: kept.detail }));
+        // What was written stays to be read, and to be put in once more.
+        const detail = kind === "note" && value ? `${kept.detail} «${value}»` : kept.detail;
+        part.dispatchEvent(new CustomEvent("stale", { bubbles: true, detail }));
       } else {
         conflict.textContent = kept.detail;
         conflict.hidden = false;
       }
-      status.textContent = kept.message || kept.detail;
+      if (!waiting.size) status.textContent = kept.message || kept.detail;
     } catch {
-      status.textContent = form.dataset.failed;
+      if (!waiting.has(name)) waiting.set(name, () => keep(name, part, kind, version, item, value));
+      failed();
+      clearTimeout(timers.get(""));
+      timers.set("", setTimeout(again, 3000));
     }
   };
   form.addEventListener("input", (event) => {
@@ -246,12 +272,13 @@ for (const form of document.querySelectorAll("form[data-session]")) {
     const part = event.target.closest("[data-live-part]");
     part.dataset.dirty = "yes";
     const [kind, version] = kinds[letter];
+    waiting.delete(name);
     clearTimeout(timers.get(name));
     timers.set(
       name,
       setTimeout(
         () => {
-          keeping = keeping.then(() => keep(part, kind, version, item, value));
+          keeping = keeping.then(() => keep(name, part, kind, version, item, value));
         },
         type === "radio" ? 0 : 700,
       ),
@@ -264,6 +291,11 @@ for (const form of document.querySelectorAll("form[data-session]")) {
 const followed = document.querySelector("[data-live]");
 if (followed) {
   const wanted = followed.dataset.on.split(" ");
+  // A page that a form has answered with stands at an address that cannot be read: it names the one that can.
+  const at = new URL(followed.dataset.at ?? location.href, location.href);
+  let leaving = false;
+  addEventListener("submit", () => (leaving = true), true);
+  addEventListener("pageshow", () => (leaving = false));
   let looking = false;
   let again = false;
   const look = async () => {
@@ -273,8 +305,10 @@ if (followed) {
     }
     looking = true;
     try {
-      const answer = await fetch(location.href, { redirect: "follow" });
-      if (!answer.ok || new URL(answer.url).pathname !== location.pathname) return location.reload();
+      const answer = await fetch(at, { redirect: "follow" });
+      if (leaving) return;
+      if (answer.status >= 500) throw new Error(answer.statusText);
+      if (!answer.ok || new URL(answer.url).pathname !== at.pathname) return location.assign(at);
       const text = new DOMParser().parseFromString(await answer.text(), "text/html");
       for (const part of document.querySelectorAll("[data-live-part]")) {
         const now = text.getElementById(part.id);
@@ -286,7 +320,8 @@ if (followed) {
         delete part.dataset.stale;
       }
     } catch {
-      // The connection tells when the server is there again.
+      // The server may be there again in a while.
+      setTimeout(look, 2000);
     }
     looking = false;
     if (again) {

@@ -57,7 +57,7 @@ for (const kind of kinds) {
     await t.test("a note in the matrix becomes an action", async () => {
       await page.goto(`${initiative}/matrix`);
       const cell = page.locator(".kb-cell").nth(1);
-      await cell.locator("input[type=text]").fill("Besøke hverandre på vakt");
+      await cell.locator("[name=note_words]").fill("Besøke hverandre på vakt");
       await cell.locator("form button[type=submit]").last().click();
       await page.waitForURL(/done=/);
       const note = page.locator(".kb-cell li", { hasText: "Besøke hverandre på vakt" });

@@ -85,6 +85,18 @@ for (const kind of kinds) {
       await lost.click("main a.ds-button");
       await lost.waitForURL(/\/0$/);
       assert.equal(await lost.locator("input:checked").count(), 4);
+      // What is answered without a connection is sent when there is one again.
+      const [first] = await items(lost);
+      const other = lost.locator(`#q-${first}-20`);
+      await lost.context().setOffline(true);
+      await other.check();
+      await lost.locator("[data-saved][data-failing]").waitFor();
+      const sent = lost.waitForResponse((answer) => answer.url().endsWith("/save") && answer.status() === 200);
+      await lost.context().setOffline(false);
+      await sent;
+      await lost.locator("[data-saved]:not([data-failing])").waitFor();
+      await lost.reload();
+      assert.ok(await other.isChecked());
       assert.match(await screen.locator("#wall").innerText(), /4 er med på telefon/);
       assert.deepEqual(await violations(lost), []);
     });
@@ -127,6 +139,13 @@ for (const kind of kinds) {
       await question.locator("details summary", { hasText: "Tiltak" }).click();
       await question.locator("[name=a-what-1-1]").fill("Besøke hverandre før høsten");
       await question.locator("[name=a-who-1-1]").fill("Lederen");
+      // A day that has passed is refused, and what was typed stays.
+      await question.locator("[name=a-due-1-1]").fill("2020-01-01");
+      await question.locator("button", { hasText: "Legg til tiltak" }).click();
+      await question.locator(".ds-validation-message:visible").first().waitFor();
+      await desk.waitForTimeout(1500);
+      assert.equal(await question.locator("[name=a-what-1-1]").inputValue(), "Besøke hverandre før høsten");
+      await question.locator("[name=a-due-1-1]").fill("");
       await question.locator("button", { hasText: "Legg til tiltak" }).click();
       await desk.waitForURL(/done=samson-action-added/);
       await desk.goto(session);
@@ -181,7 +200,7 @@ for (const kind of kinds) {
       const page = await open(chrome, server, phone);
       await signIn(page, "koordinator");
       await page.goto("/cocreation");
-      const names = await page.locator("svg.kb-line .kb-line-name").allInnerTexts();
+      const names = await page.locator("svg.kb-line .kb-line-name").allTextContents();
       const rows = await page.locator("table tbody tr").allInnerTexts();
       for (const shown of [names, rows]) {
         const found = shown.map((name) => cases.find((one) => name.includes(one))).filter(Boolean);

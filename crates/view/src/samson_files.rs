@@ -30,7 +30,6 @@ pub fn lines(w: Words, page: &ProfilePage) -> Vec<Row> {
         rows.push(Row {
             item: key.clone(),
             statement: statement_of(w, page, key),
-            code: line.and_then(|line| line.tenths),
             weight: page.scorecard.profile.values[place].weight,
             score: page.scorecard.profile.values[place].score,
             note: line.and_then(|line| line.note.clone()).unwrap_or_default(),

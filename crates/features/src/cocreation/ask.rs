@@ -228,7 +228,7 @@ pub async fn peer_points(read: &mut Reader, who: &Viewer, id: PeerSessionId) -> 
 /// The actions that came of a session, as far as the reader is inside their initiatives.
 pub async fn peer_actions(read: &mut Reader, who: &Viewer, id: PeerSessionId) -> Result<Vec<PeerAction>, Fault> {
     let find = sql!(
-        "SELECT i.id AS initiative, a.title, p.name AS owner_name, a.due_on, s.state FROM actions a \
+        "SELECT i.id AS initiative, a.title, COALESCE(p.name, a.owner_words) AS owner_name, a.due_on, s.state FROM actions a \
          JOIN initiatives i ON i.id = a.subject_id \
          JOIN action_steps s ON s.action = a.id AND s.seq = (SELECT MAX(seq) FROM action_steps WHERE action = a.id) \
          LEFT JOIN persons p ON p.id = a.owner_person WHERE a.subject_kind = 'initiative' AND a.origin_kind = 'peer' \
@@ -242,7 +242,7 @@ pub async fn peer_actions(read: &mut Reader, who: &Viewer, id: PeerSessionId) ->
 /// The open actions of an initiative of a session, the most urgent first.
 pub async fn open_actions(read: &mut Reader, who: &Viewer, id: PeerSessionId) -> Result<Vec<PeerAction>, Fault> {
     let find = sql!(
-        "SELECT i.id AS initiative, a.title, p.name AS owner_name, a.due_on, s.state FROM actions a \
+        "SELECT i.id AS initiative, a.title, COALESCE(p.name, a.owner_words) AS owner_name, a.due_on, s.state FROM actions a \
          JOIN initiatives i ON i.id = a.subject_id JOIN peer_parties q ON q.initiative = i.id AND q.session = $2 \
          JOIN action_steps s ON s.action = a.id AND s.seq = (SELECT MAX(seq) FROM action_steps WHERE action = a.id) \
          LEFT JOIN persons p ON p.id = a.owner_person WHERE a.subject_kind = 'initiative' AND s.state = 'open' AND ",

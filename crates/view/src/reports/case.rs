@@ -17,7 +17,7 @@ const NEED: Told = (
     &["problem", "affected", "place", "quality_cost", "safety_cost", "evidence", "tried", "good_result", "constraints"],
 );
 const INITIATIVE: Told = ("initiatives", "initiative", &["purpose", "only_together"]);
-const DECISION: Told = ("decisions", "decision", &["question", "outcome", "reason"]);
+const DECISION: Told = ("decisions", "decision", &["decided_on", "question", "outcome", "reason"]);
 
 /// A case.
 pub fn case(imprint: &Imprint<'_>, root: Root, case: &Case) -> Report {
@@ -53,7 +53,8 @@ fn facts(imprint: &Imprint<'_>, root: Root, case: &Case) -> Vec<Block> {
                 ("decision", "question") => w.say("field-question-asked"),
                 _ => w.say(&format!("field-{}", name.replace('_', "-"))),
             };
-            let told = fields.iter().filter_map(|name| Some((label(name), text(name)?.to_owned())));
+            let shown = |text: &str| text.parse().map_or_else(|_| text.to_owned(), |day| dates::day(w.language, day));
+            let told = fields.iter().filter_map(|name| Some((label(name), shown(text(name)?))));
             blocks.push(Block::heading(
                 1,
                 format!("{}: {}", w.say(&format!("paper-case-{kind}")), text("title").unwrap_or("–")),

@@ -173,13 +173,15 @@ fn robustness(imprint: &Imprint<'_>, page: &RankingPage) -> Vec<Block> {
 fn shares(imprint: &Imprint<'_>, page: &RankingPage, of: Drawn) -> Block {
     let w = imprint.words;
     let (count, most) = (page.results.len(), page.results.len().min(RANKS));
-    let mut columns = vec![Column::words(w.say("ranking-head-need"), 1.0)];
-    columns.extend((1..=most).map(|rank| Column::figures(w.with("robust-rank", &[("n", &rank.to_string())]))));
+    // Figures that are as wide as their headings leave no room for what they are of.
+    let narrow = |heading: String| Column { width: Some(0.8), ..Column::figures(heading) };
+    let mut columns = vec![Column::words(w.say("ranking-head-need"), 3.5)];
+    columns.extend((1..=most).map(|rank| narrow(w.with("robust-rank", &[("n", &rank.to_string())]))));
     if count > most {
-        columns.push(Column::figures(w.say("robust-rest")));
+        columns.push(narrow(w.say("robust-rest")));
     }
-    columns.push(Column::figures(w.with("robust-top", &[("n", &page.page.robust_top.to_string())])));
-    columns.push(Column::narrow(w.say("ranking-head-hold")));
+    columns.push(narrow(w.with("robust-top", &[("n", &page.page.robust_top.to_string())])));
+    columns.push(Column::words(w.say("ranking-head-hold"), 1.8));
     let row = |(result, need): (&KeptResult, &PrioritisedNeed)| {
         let robust = of(result)?;
         let share = |share: f64| Cell::plain(dates::percent(w.language, share));

@@ -107,7 +107,7 @@ fn question(w: Words, page: &PartPage<'_>, item: &Item) -> Markup {
     let error = page.filled.errors.iter().find(|error| error.field == format!("s-{key}"));
     let numbered = key.starts_with(|sign: char| sign.is_ascii_digit());
     html! {
-        fieldset.ds-fieldset.kb-question id={ "s-" (key) } data-live-part aria-describedby=[error.map(|_| format!("s-{key}-error"))] {
+        fieldset.ds-fieldset.kb-question id={ "s-" (key) } data-live-part data-dirty=[typed_here(page, key).then_some("yes")] aria-describedby=[error.map(|_| format!("s-{key}-error"))] {
             legend.ds-label { @if numbered { (key) " " } (text) }
             input type="hidden" name={ "v-" (key) } value=(line.map_or(0, |line| line.version));
             input type="hidden" name={ "o-" (key) } value=(stands);
@@ -123,6 +123,11 @@ fn question(w: Words, page: &PartPage<'_>, item: &Item) -> Markup {
             @if numbered { (actions(w, page, key)) }
         }
     }
+}
+
+/// Whether something has been typed into a question that could not be kept: it is not read anew then.
+fn typed_here(page: &PartPage<'_>, key: &str) -> bool {
+    page.filled.errors.iter().any(|error| error.field.strip_suffix(key).is_some_and(|head| head.ends_with('-')))
 }
 
 /// The statement or value as the group reads it.

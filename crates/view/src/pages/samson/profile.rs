@@ -156,7 +156,7 @@ fn going_on(w: Words, page: &ProfilePage) -> Markup {
         })
         .unwrap_or(0);
     html! {
-        section.kb-going-on data-live={ "/samson/" (id) "/events" } data-on="common alone" {
+        section.kb-going-on data-live={ "/samson/" (id) "/events" } data-at={ "/samson/" (id) } data-on="common alone" {
             p.kb-actions { (button_link(w, &format!("/samson/{id}/{first}"), "samson-go-on", "primary"))
                 (button_link(w, &format!("/samson/{id}/screen"), "samson-screen", "secondary")) }
             @if let Some(code) = &session.code {
@@ -233,7 +233,7 @@ fn picture(w: Words, page: &ProfilePage) -> Markup {
     };
     let rows: Vec<Vec<Markup>> = page.fields().iter().enumerate().map(row).collect();
     html! {
-        section #profile data-live={ "/samson/" (page.session.id) "/events" } data-on="common" {
+        section #profile data-live={ "/samson/" (page.session.id) "/events" } data-at={ "/samson/" (page.session.id) } data-on="common" {
             h2.ds-heading data-size="sm" { (title) }
             p.kb-quiet { (w.say(if page.earlier.is_empty() { "samson-legend" } else { "samson-legend-before" })) }
             div #whole data-live-part {

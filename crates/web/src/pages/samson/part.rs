@@ -77,8 +77,13 @@ pub(crate) async fn keep(
         errors.extend(keep_one(&app, &visit, (id, item), &fields).await?);
     }
     let asked = fields.value("go").strip_prefix("add ").map(str::to_owned);
-    if let Some(item) = &asked {
-        errors.extend(add_action(&app, &visit, (id, item), &fields).await?);
+    // An action that has been typed is added whichever button is pressed.
+    for item in section.items.iter().map(|item| &item.key) {
+        let typed =
+            ["what", "who", "due"].iter().any(|part| !fields.value(&format!("a-{part}-{item}")).trim().is_empty());
+        if typed || asked.as_ref() == Some(item) {
+            errors.extend(add_action(&app, &visit, (id, item), &fields).await?);
+        }
     }
     if !errors.is_empty() {
         return shown(&app, &visit, (id, &number), fields.filled(errors)).await;
