@@ -95,6 +95,46 @@ function autosave(form) {
 
 for (const form of document.querySelectorAll("form[data-autosave]")) autosave(form);
 
+// What a form could not send for want of a connection is sent again until it is kept, and nobody leaves the form meanwhile
+// for a page that the browser cannot show.
+function untilKept(form, status, queue) {
+  const waiting = new Map();
+  let timer;
+  const again = () => {
+    clearTimeout(timer);
+    for (const [name, send] of [...waiting]) {
+      waiting.delete(name);
+      queue(send);
+    }
+  };
+  const failed = () => {
+    status.textContent = form.dataset.failed;
+    status.dataset.failing = "yes";
+  };
+  addEventListener("online", again);
+  form.addEventListener("submit", (event) => {
+    if (navigator.onLine) return;
+    event.preventDefault();
+    event.stopPropagation();
+    failed();
+  });
+  return {
+    lost(name, send) {
+      if (!waiting.has(name)) waiting.set(name, send);
+      failed();
+      clearTimeout(timer);
+      timer = setTimeout(again, 3000);
+    },
+    // Something newer goes in its place.
+    drop: (name) => waiting.delete(name),
+    say(text) {
+      if (waiting.size) return;
+      delete status.dataset.failing;
+      status.textContent = text;
+    },
+  };
+}
+
 // Each answer of a questionnaire is kept as it is given, the last one that was given at last.
 for (const form of document.querySelectorAll("form[data-answers]")) {
   const status = form.querySelector("[data-saved]");
@@ -102,6 +142,7 @@ for (const form of document.querySelectorAll("form[data-answers]")) {
   const latest = new Map();
   const timers = new Map();
   let keeping = Promise.resolve();
+  const kept = untilKept(form, status, (send) => (keeping = keeping.then(send)));
   const keep = async (name) => {
     const value = latest.get(name);
     try {
@@ -111,16 +152,17 @@ for (const form of document.querySelectorAll("form[data-answers]")) {
         headers: { Accept: "application/json" },
         redirect: "error",
       });
-      const kept = await answer.json();
-      status.textContent = kept.message || kept.detail;
+      const said = await answer.json();
+      kept.say(said.message || said.detail);
     } catch {
-      status.textContent = form.dataset.failed;
+      kept.lost(name, () => keep(name));
     }
   };
   form.addEventListener("input", (event) => {
     const { name, type, value } = event.target;
     if (!name?.startsWith("q-")) return;
     latest.set(name, value);
+    kept.drop(name);
     clearTimeout(timers.get(name));
     const wait = type === "radio" ? 0 : 700;
     timers.set(
@@ -207,27 +249,8 @@ for (const form of document.querySelectorAll("form[data-session]")) {
   const status = form.querySelector("[data-saved]");
   status.textContent = status.dataset.scripted;
   const timers = new Map();
-  // What could not be sent, by the name of its field: the last of each is sent again until it is kept.
-  const waiting = new Map();
-  const failed = () => {
-    status.textContent = form.dataset.failed;
-    status.dataset.failing = "yes";
-  };
-  const again = () => {
-    clearTimeout(timers.get(""));
-    for (const [name, send] of [...waiting]) {
-      waiting.delete(name);
-      keeping = keeping.then(send);
-    }
-  };
-  addEventListener("online", again);
-  form.addEventListener("submit", (event) => {
-    if (navigator.onLine) return;
-    event.preventDefault();
-    event.stopPropagation();
-    failed();
-  });
   let keeping = Promise.resolve();
+  const again = untilKept(form, status, (send) => (keeping = keeping.then(send)));
   const kinds = { s: ["score", "v"], f: ["finer", "v"], n: ["note", "nv"] };
   const keep = async (name, part, kind, version, item, value) => {
     const counter = form.elements[`${version}-${item}`];
@@ -240,7 +263,6 @@ for (const form of document.querySelectorAll("form[data-session]")) {
         redirect: "error",
       });
       const kept = await answer.json();
-      if (!waiting.size) delete status.dataset.failing;
       if (answer.ok) {
         counter.value = kept.version;
         const stood = form.elements[`${kind === "note" ? "no" : "o"}-${item}`];
@@ -257,12 +279,9 @@ for (const form of document.querySelectorAll("form[data-session]")) {
         conflict.textContent = kept.detail;
         conflict.hidden = false;
       }
-      if (!waiting.size) status.textContent = kept.message || kept.detail;
+      again.say(kept.message || kept.detail);
     } catch {
-      if (!waiting.has(name)) waiting.set(name, () => keep(name, part, kind, version, item, value));
-      failed();
-      clearTimeout(timers.get(""));
-      timers.set("", setTimeout(again, 3000));
+      again.lost(name, () => keep(name, part, kind, version, item, value));
     }
   };
   form.addEventListener("input", (event) => {
@@ -272,7 +291,7 @@ for (const form of document.querySelectorAll("form[data-session]")) {
     const part = event.target.closest("[data-live-part]");
     part.dataset.dirty = "yes";
     const [kind, version] = kinds[letter];
-    waiting.delete(name);
+    again.drop(name);
     clearTimeout(timers.get(name));
     timers.set(
       name,
