@@ -33,6 +33,31 @@ async function webhook(page) {
   return (await page.locator('main a[href^="/me/webhooks/"]').first().getAttribute("href")).split("/").pop();
 }
 
+/** A session that goes on, a phone's page in it, and an open mirror: addresses that the demo region has none of. */
+async function underWay(page, initiative) {
+  await page.goto("/samson/new");
+  await page.selectOption("[name=initiative]", { index: 1 });
+  await page.locator("main form button[type=submit]").click();
+  await page.waitForURL(/done=samson-opened/);
+  const session = new URL(page.url()).pathname.split("/").pop();
+  const code = await page.locator(".kb-way-in .kb-code-letters").innerText();
+  const guest = await open(chrome, server, phone);
+  await guest.goto(`/dialogue/${code}`);
+  await guest.locator("main form button[type=submit]").click();
+  await guest.waitForURL(/\/d\//);
+  const token = new URL(guest.url()).pathname.split("/")[2];
+  await guest.context().close();
+  await page.goto(`/initiatives/${initiative}/mirrors`);
+  await page.locator("summary", { hasText: "Åpne et speil" }).click();
+  for (const [name, text] of [["mirror_title", "Speil for axe"], ["group_one", "Den ene"], ["group_two", "Den andre"]]) {
+    await page.fill(`[name=${name}]`, text);
+  }
+  await page.locator('form[action$="/mirrors"] button[type=submit]').click();
+  await page.waitForURL(/done=/);
+  const mirror = (await page.locator('main a[href^="/mirror/"]').first().getAttribute("href")).split("/").pop();
+  return { session, code, token, mirror };
+}
+
 /** Addresses that the demo region gives for the parameters of the routes. */
 async function places(page) {
   await page.goto("/needs?stage=submitted");
@@ -65,6 +90,8 @@ async function pages() {
   const page = await open(chrome, server, desktop);
   await signIn(page, "koordinator");
   const { need, owners } = await places(page);
+  const going = await underWay(page, owners.initiatives);
+  owners.samson = going.session;
   await page.goto("/exports/new?list=needs&format=csv");
   await page.locator('main form[action="/exports"] button').click();
   await page.waitForURL(/\/exports\/[0-9a-f-]{36}$/);
@@ -76,17 +103,22 @@ async function pages() {
   await page.waitForURL(/\/draft$/);
   const draft = new URL(page.url()).pathname;
   await page.context().close();
-  const tables = ["routes.rs", "cocreating.rs", "listed/routes.rs", "outward.rs"];
+  const tables = ["routes.rs", "cocreating.rs", "together.rs", "listed/routes.rs", "outward.rs"];
   const written = (name) => readFileSync(new URL(`../../crates/web/src/${name}`, import.meta.url), "utf8");
   const source = tables.map(written).join("");
   const routes = [...source.matchAll(/\.get\(\s*"([^"]+)"/g)].map((found) => found[1]);
   // The pages of one prioritisation need one that is under way: prioritisation.test.mjs looks at them.
   const secret = ["/links/", "/unsubscribe/", "/calendar/"];
-  const skipped = ["/health", "/ready", ".json", "/people/{id}", "/assets/", "/theme/", "/api/", ".csv", ".xlsx", ".pdf", "/files/", "/prioritisations/{id}", "/exports/{id}/file", ...secret];
+  const skipped = ["/health", "/ready", ".json", "/people/{id}", "/assets/", "/theme/", "/api/", ".csv", ".xlsx", ".pdf", "/files/", "/events", "/prioritisations/{id}", "/exports/{id}/file", ...secret];
   const shown = routes.filter((route) => !skipped.some((part) => route.includes(part)));
   assert.ok(shown.length >= 60, `${shown.length} pages`);
   return shown.map((route) => {
     const id = owners[route.split("/")[1]] ?? need;
+    if (/^\/(dialogue|d|mirror)\//.test(route)) {
+      const code = route.startsWith("/mirror") ? going.mirror : going.code;
+      return [null, route.replace("{code}", code).replace("{token}", going.token).replace("{part}", "1")];
+    }
+    if (route === "/samson/{id}/{part}") return ["koordinator", `/samson/${id}/1`];
     if (route === "/needs/{id}/draft") return ["sykepleier", draft];
     if (route === "/exports/new") return ["koordinator", "/exports/new?list=needs"];
     if (route === "/selections/{list}/{act}") return ["koordinator", "/selections/needs/park"];

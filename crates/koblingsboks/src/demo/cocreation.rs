@@ -1,5 +1,6 @@
 //! Co-creation in the demo region: published cases on the line from thin to thick, and what was made up about initiatives.
 
+use super::initiatives::shapes;
 use super::{Known, find, moment, required, said, text, value, viewer};
 use analysis::thickness::{DIMENSIONS, Steps};
 use features::cocreation::{
@@ -19,15 +20,6 @@ pub(super) struct Cocreation {
     collaboration: Vec<Collaboration>,
     initiative: Vec<Initiative>,
     peer: Vec<Peer>,
-}
-
-/// Makes the shapes of the file, all of whose fields must be there.
-macro_rules! shapes {
-    ($($name:ident { $($field:ident: $type:ty),+ $(,)? })+) => {$(
-        #[derive(Debug, Deserialize)]
-        #[serde(deny_unknown_fields)]
-        struct $name { $($field: $type),+ }
-    )+};
 }
 
 shapes! {

@@ -62,6 +62,8 @@ macro_rules! shapes {
     )+};
 }
 
+pub(super) use shapes;
+
 shapes! {
     Step { phase: String, at: String, by: String, reason: String, open_points: Vec<String> }
     Partner {

@@ -29,12 +29,12 @@ pub fn cocreation(imprint: &Imprint<'_>, placed: &[Placed]) -> Report {
     blocks.extend([Block::quiet(signs.join("   ")), Block::quiet(w.say("cocreation-read"))]);
     let head = |key: &str| w.say(&format!("field-{key}"));
     let columns = vec![
-        Column::words(head("line-name"), 2.0),
-        Column::narrow(head("thickness")),
-        Column::narrow(head("band")),
-        Column::words(head("movement"), 1.0),
-        Column::figures(head("raters")),
-        Column::narrow(head("rated-on")),
+        Column::words(head("line-name"), 3.2),
+        Column::words(head("thickness"), 1.4),
+        Column::words(head("band"), 1.5),
+        Column::words(head("movement"), 2.0),
+        Column { width: Some(1.2), ..Column::figures(head("raters")) },
+        Column::words(head("rated-on"), 1.5),
     ];
     let row = |one: &Placed| {
         let (on, reading) = one.now()?;

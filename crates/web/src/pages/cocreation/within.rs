@@ -4,7 +4,7 @@ use super::decode_rating;
 use crate::answer::{Answer, done, html, page, undoable};
 use crate::app::App;
 use crate::decode::{Decoder, Fields};
-use crate::pages::initiatives::{people_to_choose, sheet};
+use crate::pages::initiatives::{people_to_choose, sheet, sheets};
 use crate::pages::{known, query_of};
 use crate::problem::Problem;
 use crate::visit::Visit;
@@ -74,16 +74,6 @@ async fn plan_of(visit: &Visit, read: &mut Reader, head: Head, filled: Filled) -
         head,
         filled,
     })
-}
-
-macro_rules! sheets {
-    ($($(#[$doc:meta])* $name:ident: $tab:ident),+ $(,)?) => {$(
-        $(#[$doc])*
-        pub(crate) async fn $name(State(app): State<App>, visit: Visit, Path(id): Path<String>) -> Answer {
-            let mut read = app.store.read_with_kept_plans().await?;
-            page(sheet(&app, &visit, &mut read, known(&id)?, Tab::$tab, Filled::default()).await?)
-        }
-    )+};
 }
 
 sheets! {

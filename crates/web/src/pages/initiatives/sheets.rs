@@ -204,6 +204,7 @@ pub(super) async fn again(app: &App, visit: Visit, id: InitiativeId, tab: Tab, f
     refused_page(sheet(app, &visit, &mut read, id, tab, filled).await?)
 }
 
+/// A handler for each page of an initiative.
 macro_rules! sheets {
     ($($(#[$doc:meta])* $name:ident: $tab:ident),+ $(,)?) => {$(
         $(#[$doc])*
@@ -213,6 +214,8 @@ macro_rules! sheets {
         }
     )+};
 }
+
+pub(crate) use sheets;
 
 sheets! {
     /// What it is, and where it stands.
