@@ -104,6 +104,7 @@ fn report(number: usize) -> Report {
         session: later,
         instrument,
         actions,
+        today: day("2026-12-03"),
         participants: 0,
         address: String::new(),
         filled: Filled::default(),

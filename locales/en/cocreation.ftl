@@ -257,7 +257,17 @@ mirrors-none = No mirror has been opened yet.
 mirror-open = Open a mirror
 mirror-share = Share the address with both groups. Nobody needs an account:
 mirror-limit = The result is shown once the mirror is closed, and only if at least five have answered in each group.
+mirror-count = { $n ->
+    [0] Nobody has answered yet.
+    [one] One person has answered.
+   *[other] { $shown } people have answered, both groups together.
+}
+mirror-answered = This phone has answered. If you send once more, the new answer counts instead.
+mirror-another = Answer for somebody else on this phone
+mirror-anew = Change the answer
 mirror-close = Close the mirror
+mirror-close-what = Then nobody can answer any more, and the mirror cannot be opened again.
+mirror-close-now = Close now
 mirror-too-few = { $n ->
     [one] Fewer than { $shown } answered in one of the groups. So nothing is shown.
    *[other] Fewer than { $shown } answered in one of the groups. So nothing is shown.
@@ -265,6 +275,7 @@ mirror-too-few = { $n ->
 mirror-read = Means from 1 (disagree fully) to 5 (agree fully). Disagreement is the first group's answer minus the second's. Misperception is what a group believes the others answered, minus what they answered.
 mirror-statement = Statement
 mirror-says = { $group } of itself
+mirror-believes = { $group } about the others
 mirror-disagreement = Disagreement
 mirror-misperceives = { $group } misjudges the others by
 mirror-item-control = With us, being in control matters more than trying something new.

@@ -44,7 +44,11 @@ samson-participants =
        *[other] { $shown } take part by phone.
     }
 samson-of = { $n } of { $all }
+samson-finished-wall = The dialogue is finished. The profile and the actions are kept.
 samson-finish = Finish the session
+samson-finish-what = The profile stays, and answers from the phones are deleted. You can open the dialogue again, but what each one answered alone does not come back.
+samson-finish-phones = { $n } have answered on a phone of their own. Their single answers are deleted, and the code { $code } stops working.
+samson-finish-now = Finish now
 samson-discard = Delete the empty session
 samson-again = Do it again
 samson-reopen = Open again

@@ -257,7 +257,17 @@ mirrors-none = Ingen speil er åpnet ennå.
 mirror-open = Åpne et speil
 mirror-share = Del adressen med begge gruppene. Ingen trenger konto:
 mirror-limit = Resultatet vises når speilet er lukket, og bare hvis minst fem har svart i hver gruppe.
+mirror-count = { $n ->
+    [0] Ingen har svart ennå.
+    [one] Én har svart.
+   *[other] { $shown } har svart, begge gruppene til sammen.
+}
+mirror-answered = Denne telefonen har svart. Sender du en gang til, gjelder det nye svaret i stedet.
+mirror-another = Svar for en annen på denne telefonen
+mirror-anew = Endre svaret
 mirror-close = Lukk speilet
+mirror-close-what = Da kan ingen svare lenger, og speilet kan ikke åpnes igjen.
+mirror-close-now = Lukk nå
 mirror-too-few = { $n ->
     [one] Færre enn { $shown } svarte i en av gruppene. Derfor vises ingenting.
    *[other] Færre enn { $shown } svarte i en av gruppene. Derfor vises ingenting.
@@ -265,6 +275,7 @@ mirror-too-few = { $n ->
 mirror-read = Snitt fra 1 (helt uenig) til 5 (helt enig). Uenighet er den første gruppas svar minus den andres. Feiloppfatning er det en gruppe tror de andre svarte, minus det de svarte.
 mirror-statement = Påstand
 mirror-says = { $group } om seg selv
+mirror-believes = { $group } om de andre
 mirror-disagreement = Uenighet
 mirror-misperceives = { $group } tar feil om de andre med
 mirror-item-control = Hos oss er det viktigere å ha kontroll enn å prøve noe nytt.

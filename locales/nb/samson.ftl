@@ -44,7 +44,11 @@ samson-participants =
        *[other] { $shown } er med på telefon.
     }
 samson-of = { $n } av { $all }
+samson-finished-wall = Samtalen er ferdig. Profilen og tiltakene er lagret.
 samson-finish = Avslutt samtalen
+samson-finish-what = Profilen blir stående, og svarene fra telefonene slettes. Dere kan åpne samtalen igjen, men det hver enkelt svarte alene, kommer ikke tilbake.
+samson-finish-phones = { $n } har svart på egen telefon. Deres enkeltsvar slettes, og koden { $code } slutter å virke.
+samson-finish-now = Avslutt nå
 samson-discard = Slett den tomme samtalen
 samson-again = Ny samtale om det samme
 samson-reopen = Åpne igjen

@@ -257,7 +257,17 @@ mirrors-none = Ingen spegel er opna enno.
 mirror-open = Opne ein spegel
 mirror-share = Del adressa med begge gruppene. Ingen treng konto:
 mirror-limit = Resultatet blir vist når spegelen er lukka, og berre om minst fem har svart i kvar gruppe.
+mirror-count = { $n ->
+    [0] Ingen har svart enno.
+    [one] Éin har svart.
+   *[other] { $shown } har svart, begge gruppene til saman.
+}
+mirror-answered = Denne telefonen har svart. Sender du ein gong til, gjeld det nye svaret i staden.
+mirror-another = Svar for ein annan på denne telefonen
+mirror-anew = Endre svaret
 mirror-close = Lukk spegelen
+mirror-close-what = Då kan ingen svare lenger, og spegelen kan ikkje opnast igjen.
+mirror-close-now = Lukk no
 mirror-too-few = { $n ->
     [one] Færre enn { $shown } svarte i ei av gruppene. Derfor blir ingenting vist.
    *[other] Færre enn { $shown } svarte i ei av gruppene. Derfor blir ingenting vist.
@@ -265,6 +275,7 @@ mirror-too-few = { $n ->
 mirror-read = Snitt frå 1 (heilt usamd) til 5 (heilt samd). Usemje er svaret til den første gruppa minus svaret til den andre. Feiloppfatning er det ei gruppe trur dei andre svarte, minus det dei svarte.
 mirror-statement = Påstand
 mirror-says = { $group } om seg sjølv
+mirror-believes = { $group } om dei andre
 mirror-disagreement = Usemje
 mirror-misperceives = { $group } tek feil om dei andre med
 mirror-item-control = Hos oss er det viktigare å ha kontroll enn å prøve noko nytt.

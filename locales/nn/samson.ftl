@@ -44,7 +44,11 @@ samson-participants =
        *[other] { $shown } er med på telefon.
     }
 samson-of = { $n } av { $all }
+samson-finished-wall = Samtalen er ferdig. Profilen og tiltaka er lagra.
 samson-finish = Avslutt samtalen
+samson-finish-what = Profilen blir ståande, og svara frå telefonane blir sletta. De kan opne samtalen igjen, men det kvar enkelt svarte åleine, kjem ikkje tilbake.
+samson-finish-phones = { $n } har svart på eigen telefon. Enkeltsvara deira blir sletta, og koden { $code } sluttar å verke.
+samson-finish-now = Avslutt no
 samson-discard = Slett den tomme samtalen
 samson-again = Ny samtale om det same
 samson-reopen = Opne igjen

@@ -153,6 +153,10 @@ test("axe finds nothing on any page, and none is wider than a phone", async () =
       assert.deepEqual(await violations(page), [], `${path} as ${who}`);
       const wide = await page.evaluate(() => document.documentElement.scrollWidth - screen.width);
       assert.ok(wide <= 0, `${path} is ${wide} pixels wider than a phone`);
+      await page.setViewportSize({ width: 320, height: 700 });
+      const narrow = await page.evaluate(() => document.documentElement.scrollWidth);
+      assert.ok(narrow <= 320, `${path} is ${narrow} pixels wide on the narrowest phone`);
+      await page.setViewportSize(phone.viewport);
     }
     assert.deepEqual(page.errors, []);
     await page.context().close();

@@ -7,8 +7,8 @@ const title = "Morgenbildet på Fjordheim og i Elvestad";
 const statements = ["control", "trust", "time", "influence", "candour", "users"];
 
 /** Answers a mirror: the own step and the guess, alike for all statements. */
-async function mirrored(page, code, side, own, guess) {
-  await page.goto(code);
+async function mirrored(page, code, side, own, guess, who = "?another=1") {
+  await page.goto(`${code}${who}`);
   await page.check(`#side-${side}`);
   for (const statement of statements) {
     await page.check(`#${statement}_own-${own}`);
@@ -99,12 +99,20 @@ for (const kind of kinds) {
       // Both say 4 of themselves, and each believes that the other would say 2.
       for (let n = 0; n < 5; n++) for (const side of ["one", "two"]) await mirrored(guest, code, side, 4, 2);
       await nothingWrong(guest, "thanks for a mirror");
+      // Who goes back and sends once more, changes the answer and does not count twice.
+      await guest.locator(`a[href="${code}"]`).click();
+      await guest.locator("main .ds-alert").waitFor();
+      await nothingWrong(guest, "a mirror's form, once more");
+      await guest.goBack();
+      await mirrored(guest, code, "two", 4, 2, "");
       await page.goto(`${initiative}/mirrors`);
-      await page.locator("button", { hasText: "Lukk speilet" }).first().click();
+      await page.locator("main p", { hasText: "10 har svart" }).waitFor();
+      await page.locator("summary", { hasText: "Lukk speilet" }).first().click();
+      await page.locator("button", { hasText: "Lukk nå" }).first().click();
       await page.waitForURL(/done=/);
       const row = page.locator("table tbody tr").first();
       const cells = await row.locator("td, th").allInnerTexts();
-      assert.deepEqual(cells.slice(1).map((cell) => cell.replace("−", "-")), ["4,0", "4,0", "0,0", "-2,0", "-2,0"]);
+      assert.deepEqual(cells.slice(2).map((cell) => cell.replace("−", "-")), ["4,0", "4,0", "0,0", "-2,0", "-2,0"]);
       await nothingWrong(page, "mirrors");
     });
 

@@ -193,7 +193,8 @@ const WITHOUT_SIGHT: &[(&str, &str)] = &[
     ("SELECT state FROM webhook_deliveries", "after the act has found the webhook for its owner"),
     ("SELECT d.webhook, (SELECT k.seq", "what is too much to keep, which nobody is shown"),
     (
-        "SELECT m.id, m.title, m.group_one, m.group_two, m.code, m.language, m.closed_at FROM mirrors m WHERE m.code",
+        "SELECT m.id, m.title, m.group_one, m.group_two, m.code, m.language, m.closed_at, \
+         (SELECT COUNT(DISTINCT a.sheet) FROM mirror_answers a WHERE a.mirror = m.id) AS answered FROM mirrors m WHERE m.code",
         "by the code",
     ),
     ("SELECT COALESCE(MAX(version), 0) FROM circle_texts", "after the act has found the initiative for one inside"),

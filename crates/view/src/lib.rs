@@ -2,6 +2,7 @@
 
 pub mod archive;
 pub mod calendar;
+mod catalogue;
 pub mod csv;
 pub mod dates;
 pub mod digest;

@@ -1,11 +1,9 @@
 //! Sentences by key, in the reader's language.
 
-use fluent_bundle::concurrent::FluentBundle;
-use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use crate::catalogue::Catalogue;
+use fluent_bundle::{FluentArgs, FluentValue};
 use model::{Language, Reason, Word};
 use std::sync::LazyLock;
-
-type Bundle = FluentBundle<FluentResource>;
 
 /// The files of one language, in the order they are read.
 macro_rules! catalogue {
@@ -24,18 +22,8 @@ const SOURCES: [(Language, &str); 3] = [
     (Language::English, catalogue!("en")),
 ];
 
-static BUNDLES: LazyLock<Vec<(Language, Bundle)>> =
-    LazyLock::new(|| SOURCES.iter().map(|(language, text)| (*language, bundle(*language, text))).collect());
-
-fn bundle(language: Language, text: &str) -> Bundle {
-    let code = language.as_str().parse().unwrap_or_default();
-    let mut bundle = Bundle::new_concurrent(vec![code]);
-    bundle.set_use_isolating(false);
-    let resource = FluentResource::try_new(text.to_owned()).unwrap_or_else(|(readable, _)| readable);
-    // A key that stands twice is held by a test.
-    let _ = bundle.add_resource(resource);
-    bundle
-}
+static CATALOGUES: LazyLock<Vec<(Language, Catalogue)>> =
+    LazyLock::new(|| SOURCES.iter().map(|(language, text)| (*language, Catalogue::read(*language, text))).collect());
 
 /// The source text of each language's catalogue, for the tests that compare them.
 pub fn catalogue_keys() -> [(Language, &'static str); 3] {
@@ -94,11 +82,9 @@ impl Words {
     }
 
     fn format(self, key: &str, arguments: Option<&FluentArgs<'_>>) -> String {
-        let bundle = BUNDLES.iter().find(|(language, _)| *language == self.language);
-        let pattern = bundle.and_then(|(_, bundle)| Some((bundle, bundle.get_message(key)?.value()?)));
-        let Some((bundle, pattern)) = pattern else { return format!("[{key}]") };
-        let mut faults = Vec::new();
-        let text = bundle.format_pattern(pattern, arguments, &mut faults).into_owned();
+        let catalogue = CATALOGUES.iter().find(|(language, _)| *language == self.language);
+        let text = catalogue.and_then(|(_, catalogue)| catalogue.sentence(key, arguments));
+        let Some(text) = text else { return format!("[{key}]") };
         if self.bracketed { format!("⟦{text}⟧") } else { text }
     }
 }

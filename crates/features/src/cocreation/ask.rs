@@ -150,7 +150,8 @@ within! {
 
     /// The mirrors of an initiative, the newest first.
     mirrors -> MirrorLine {
-        "SELECT m.id, m.title, m.group_one, m.group_two, m.code, m.language, m.closed_at FROM mirrors m \
+        "SELECT m.id, m.title, m.group_one, m.group_two, m.code, m.language, m.closed_at, \
+         (SELECT COUNT(DISTINCT a.sheet) FROM mirror_answers a WHERE a.mirror = m.id) AS answered FROM mirrors m \
          JOIN initiatives i ON i.id = m.initiative WHERE m.initiative = $2 AND ",
         " ORDER BY m.id DESC LIMIT 100"
     }
@@ -174,7 +175,8 @@ within! {
 /// The open mirror that a code leads to, for somebody without an account.
 pub async fn mirror_by_code(read: &mut Reader, code: &str) -> Result<Option<MirrorLine>, Fault> {
     let find = sql!(
-        "SELECT m.id, m.title, m.group_one, m.group_two, m.code, m.language, m.closed_at FROM mirrors m \
+        "SELECT m.id, m.title, m.group_one, m.group_two, m.code, m.language, m.closed_at, \
+         (SELECT COUNT(DISTINCT a.sheet) FROM mirror_answers a WHERE a.mirror = m.id) AS answered FROM mirrors m \
          WHERE m.code = $1 AND m.closed_at IS NULL"
     );
     read.one(find, args![code]).await

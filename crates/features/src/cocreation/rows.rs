@@ -266,6 +266,8 @@ rows! {
         language: Language,
         /// When it was closed.
         closed_at: Option<Moment>,
+        /// How many have answered, of both groups together.
+        answered: i64,
     }
 
     /// One answer of a mirror that was closed.

@@ -8,7 +8,7 @@ use crate::pages::samson::{
 use crate::report::{Block, Cell, Column, Report};
 use crate::{Words, dates};
 use features::samson::ActionLine;
-use model::ActionState;
+use model::{ActionState, Day};
 
 /// A session: about twelve pages with eight pictures.
 pub fn samson(imprint: &Imprint<'_>, page: &ProfilePage) -> Report {
@@ -116,11 +116,11 @@ fn action_list(w: Words, page: &ProfilePage) -> Vec<Block> {
         blocks.push(Block::text(w.say("samson-action-none")));
         return blocks;
     }
-    blocks.push(actions(w, &all));
+    blocks.push(actions(w, &all, page.today));
     blocks
 }
 
-fn actions(w: Words, lines: &[&ActionLine]) -> Block {
+fn actions(w: Words, lines: &[&ActionLine], today: Day) -> Block {
     let columns = vec![
         Column::words(w.say("samson-action-what"), 3.0),
         Column::words(w.say("samson-action-who"), 1.5),
@@ -128,12 +128,13 @@ fn actions(w: Words, lines: &[&ActionLine]) -> Block {
         Column::narrow(w.say("field-samson-state")),
     ];
     let row = |line: &&ActionLine| {
+        let late = line.state == ActionState::Open && line.due_on.is_some_and(|due| due < today);
         let item = line.item.as_ref().map_or_else(String::new, |item| format!("{item} "));
         vec![
             Cell::plain(format!("{item}{}", line.title)),
             Cell::plain(line.owner.clone().unwrap_or_default()),
             Cell::plain(line.due_on.map(|day| dates::day(w.language, day)).unwrap_or_default()),
-            Cell::plain(w.word(line.state)),
+            Cell::plain(if late { w.say("action-late") } else { w.word(line.state) }),
         ]
     };
     Block::table("", columns, lines.iter().map(row).collect())
@@ -175,7 +176,7 @@ fn field(w: Words, page: &ProfilePage, place: usize) -> Vec<Block> {
     let own: Vec<&ActionLine> = own.collect();
     if !own.is_empty() {
         blocks.push(Block::heading(2, w.say("samson-actions")));
-        blocks.push(actions(w, &own));
+        blocks.push(actions(w, &own, page.today));
     }
     blocks
 }

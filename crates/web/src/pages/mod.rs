@@ -11,6 +11,7 @@ pub(crate) mod drafts;
 pub(crate) mod entry;
 pub(crate) mod exports;
 pub(crate) mod follows;
+pub(crate) mod guests;
 pub(crate) mod home;
 pub(crate) mod imports;
 pub(crate) mod initiatives;

@@ -51,8 +51,9 @@ pub async fn close_mirror(write: &mut Writer, who: &Viewer, id: InitiativeId, mi
     noted(write, who, "initiative.mirror_closed", id).await
 }
 
-/// Keeps what somebody without an account has answered, under a random id that nobody is told. Nothing is noted of when
-/// or by whom: no journal, no change, no letter.
+/// Keeps what somebody without an account has answered, under an id made of a secret that only their phone keeps: answers
+/// that come with the same secret stand in place of those before. Nothing is noted of when or by whom: no journal, no
+/// change, no letter.
 ///
 /// # Errors
 /// Not found where no open mirror has the code; `not-a-choice` on a step that is none.
@@ -69,11 +70,13 @@ pub async fn answer_mirror(
     if !whole || !fine {
         return Err(Refusal::field("side", Reason::new("not-a-choice")).into());
     }
+    let sheet = sheet_id(&Secret::presented(&format!("{} {}", secret.reveal(), mirror.id)));
+    write.run(sql!("DELETE FROM mirror_answers WHERE sheet = $1"), args![sheet]).await?;
     let insert =
         sql!("INSERT INTO mirror_answers (sheet, statement, mirror, side, own, guess) VALUES ($1, $2, $3, $4, $5, $6)");
     for answer in answers {
         let (own, guess) = (i64::from(answer.own), i64::from(answer.guess));
-        write.run(insert, args![sheet_id(secret), answer.statement, mirror.id, side, own, guess]).await?;
+        write.run(insert, args![sheet, answer.statement, mirror.id, side, own, guess]).await?;
     }
     Ok(())
 }

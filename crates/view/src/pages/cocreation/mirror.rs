@@ -1,5 +1,6 @@
 //! Mirrors: what two groups say of themselves and believe of each other.
 
+use crate::draw::bars::{Mark, legend, marks};
 use crate::draw::square_code::square_code;
 use crate::kit::{Filled, button_form, error_summary, field, input, submit, table};
 use crate::pages::initiatives::{Head, Tab};
@@ -66,8 +67,15 @@ fn one(w: Words, page: &MirrorsPage, line: &MirrorLine) -> Markup {
                         p { (w.say("field-round-code")) ": " strong.kb-code-letters { (line.code) } }
                     }
                 }
+                p { (w.count("mirror-count", line.answered)) }
                 p.kb-text.kb-quiet { (w.say("mirror-limit")) }
-                (button_form(w, &page.head.path(&format!("/mirrors/{}/close", line.id)), "mirror-close", Some(&line.title)))
+                details.ds-details {
+                    summary { (w.say("mirror-close")) span.ds-sr-only { " " (line.title) } }
+                    div {
+                        p.kb-text { (w.say("mirror-close-what")) }
+                        (button_form(w, &page.head.path(&format!("/mirrors/{}/close", line.id)), "mirror-close-now", Some(&line.title)))
+                    }
+                }
             }
         }
     }
@@ -81,8 +89,25 @@ fn results(w: Words, page: &MirrorsPage, line: &MirrorLine) -> Markup {
     };
     let figure = |value: f64| html! { (dates::decimal(w.language, rounded(value, 1), 1)) };
     let named = |key: &str, group: &str| w.with(key, &[("group", group)]);
+    let shapes = [
+        (1, named("mirror-says", &line.group_one)),
+        (2, named("mirror-says", &line.group_two)),
+        (3, named("mirror-believes", &line.group_one)),
+        (4, named("mirror-believes", &line.group_two)),
+    ];
+    let picture = |statement: &str, told: &Mirror| {
+        let means = [told.one.own, told.two.own, told.one.guess, told.two.guess];
+        let mark = |((shape, name), mean): (&(usize, String), f64)| Mark {
+            name: name.clone(),
+            shape: *shape,
+            mean: rounded(mean, 1),
+            interval: None,
+        };
+        marks(w, statement, (1.0, 5.0), &shapes.iter().zip(means).map(mark).collect::<Vec<_>>())
+    };
     let heads = [
         w.say("mirror-statement"),
+        w.say("results-picture"),
         named("mirror-says", &line.group_one),
         named("mirror-says", &line.group_two),
         w.say("mirror-disagreement"),
@@ -91,8 +116,10 @@ fn results(w: Words, page: &MirrorsPage, line: &MirrorLine) -> Markup {
     ];
     let row = |(key, told): &(&str, Option<Mirror>)| {
         let told = (*told)?;
+        let statement = w.say(&format!("mirror-item-{key}"));
         Some(vec![
-            html! { (w.say(&format!("mirror-item-{key}"))) },
+            html! { (statement) },
+            html! { (picture(&statement, &told)) },
             figure(told.one.own),
             figure(told.two.own),
             figure(told.disagreement()),
@@ -104,6 +131,7 @@ fn results(w: Words, page: &MirrorsPage, line: &MirrorLine) -> Markup {
         p.kb-quiet {
             (line.group_one) ": " (first.one.n) ", " (line.group_two) ": " (first.two.n) ". " (w.say("mirror-read"))
         }
+        (legend(&shapes))
         (table(&line.title, &heads, &told.iter().filter_map(row).collect::<Vec<_>>()))
     }
 }
@@ -112,6 +140,8 @@ fn results(w: Words, page: &MirrorsPage, line: &MirrorLine) -> Markup {
 pub struct MirrorForm {
     /// The mirror.
     pub mirror: MirrorLine,
+    /// Whether this phone has answered before.
+    pub answered: bool,
     /// What has been chosen.
     pub filled: Filled,
 }
@@ -124,7 +154,12 @@ pub fn mirror_form(frame: &Frame<'_>, page: &MirrorForm) -> Markup {
         h1.ds-heading data-size="lg" lang=(it.language) { (it.title) }
         p.kb-text { (w.say("mirror-form-intro")) }
         p.kb-text.kb-quiet { (w.say("mirror-anonymous")) }
+        @if page.answered {
+            p.ds-alert.kb-text data-color="info" { (w.say("mirror-answered")) " "
+                a.ds-link href={ "/mirror/" (it.code) "?another=1" } { (w.say("mirror-another")) } }
+        }
         form.kb-form method="post" action={ "/mirror/" (it.code) } novalidate {
+            input type="hidden" name="sheet" value=(filled.value("sheet"));
             (error_summary(w, filled))
             (steps(w, filled, "side", &w.say("field-side"), &groups.map(|(side, name)| (side.word().to_owned(), name.clone()))))
             @for key in STATEMENTS {
@@ -162,11 +197,15 @@ fn steps(w: Words, filled: &Filled, name: &str, legend: &str, options: &[(String
 }
 
 /// What stands after somebody has answered.
-pub fn mirror_thanks(frame: &Frame<'_>) -> Markup {
+pub fn mirror_thanks(frame: &Frame<'_>, code: &str) -> Markup {
     let w = frame.words;
     let body = html! {
         h1.ds-heading data-size="lg" { (w.say("mirror-thanks-title")) }
         p.kb-text { (w.say("mirror-thanks-text")) }
+        p.kb-row {
+            a.ds-link href={ "/mirror/" (code) } { (w.say("mirror-anew")) }
+            a.ds-link href={ "/mirror/" (code) "?another=1" } { (w.say("mirror-another")) }
+        }
     };
     frame.page(&w.say("mirror-thanks-title"), body)
 }

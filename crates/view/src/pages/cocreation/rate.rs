@@ -69,11 +69,12 @@ pub(super) fn ratings(w: Words, lines: &[RatingLine]) -> Markup {
             @for (place, line) in lines.iter().enumerate() {
                 @let replaced = lines[..place].iter().any(|newer| newer.rater == line.rater);
                 details.ds-details {
-                    summary {
+                    // One thing in the summary's row, so that it takes several lines on a phone.
+                    summary { span {
                         (line.rater_name) " (" (w.word(line.rated_as)) "), " (dates::day(w.language, line.rated_on)) ": "
                         (shown(w, of(&line.steps())))
                         @if replaced { " " span.ds-tag data-color="neutral" { (w.say("rating-replaced")) } }
-                    }
+                    } }
                     div {
                         dl.kb-pairs {
                             @for (dimension, step, why) in line.dimensions() {

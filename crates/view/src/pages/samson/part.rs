@@ -9,7 +9,7 @@ use features::cocreation::methods::{Card, of_field, of_leads};
 use features::instruments::{Instrument, Item, Section};
 use features::samson::{ActionLine, AloneByItem, AnswerLine, Given, Scorecard, Session};
 use maud::{Markup, html};
-use model::ActionState;
+use model::{ActionState, Day};
 
 /// One part of a session.
 pub struct PartPage<'a> {
@@ -27,6 +27,8 @@ pub struct PartPage<'a> {
     pub alone: &'a AloneByItem,
     /// How many answer alone.
     pub participants: i64,
+    /// Today, for actions that are late.
+    pub today: Day,
     /// The actions of this collaboration.
     pub actions: &'a [ActionLine],
     /// What has been typed and could not be kept.
@@ -187,7 +189,7 @@ fn actions(w: Words, page: &PartPage<'_>, key: &str) -> Markup {
         details.ds-details open[open] {
             summary { (w.say("samson-actions")) span.ds-sr-only { " " (key) } @if !own.is_empty() { " (" (own.len()) ")" } }
             div {
-                @if !own.is_empty() { ul.ds-list { @for line in own { li { (action_words(w, page.session, line)) } } } }
+                @if !own.is_empty() { ul.ds-list { @for line in own { li { (action_words(w, (page.session, page.today), line)) } } } }
                 div.kb-action {
                     @for (part, label, kind) in parts {
                         div.ds-field {
@@ -207,11 +209,14 @@ fn actions(w: Words, page: &PartPage<'_>, key: &str) -> Markup {
 }
 
 /// An action in words: what, who, by when, where it stands.
-pub(super) fn action_words(w: Words, session: &Session, line: &ActionLine) -> Markup {
+pub(super) fn action_words(w: Words, (session, today): (&Session, Day), line: &ActionLine) -> Markup {
     html! {
         (written(session.language, &line.title))
         @if let Some(owner) = &line.owner { " – " (owner) }
-        @if let Some(due) = line.due_on { ", " (dates::date(w.language, due)) }
+        @if let Some(due) = line.due_on {
+            ", " (dates::date(w.language, due))
+            @if line.state == ActionState::Open && due < today { " " span.ds-tag data-color="warning" { (w.say("action-late")) } }
+        }
         @if line.session != session.id { " " span.kb-quiet { (w.with("samson-action-from", &[("day", &dates::day(w.language, line.held_on))])) } }
         @if line.state != ActionState::Open { " " span.ds-tag data-color="neutral" { (w.word(line.state)) } }
     }

@@ -39,6 +39,8 @@ pub struct ProfilePage {
     pub actions: Vec<ActionLine>,
     /// How many answer alone.
     pub participants: i64,
+    /// Today, for actions that are late.
+    pub today: Day,
     /// The site's address, for the code.
     pub address: String,
     /// What has been typed into the form for an action.
@@ -180,8 +182,19 @@ fn going_on(w: Words, page: &ProfilePage) -> Markup {
                         " " span.kb-quiet { (w.with("samson-of", &[("n", &done.to_string()), ("all", &all.to_string())])) } }
                 }
             }
+            details.ds-details #finish {
+                summary { (w.say("samson-finish")) }
+                div {
+                    p.kb-text { (w.say("samson-finish-what")) }
+                    @if let Some(code) = session.code.as_ref().filter(|_| session.is_alone_first() && page.participants > 0) {
+                        p.kb-text { (w.with("samson-finish-phones", &[("n", &page.participants.to_string()), ("code", code)])) }
+                    }
+                    form method="post" action={ "/samson/" (id) "/finish" } {
+                        button.ds-button type="submit" { (w.say("samson-finish-now")) }
+                    }
+                }
+            }
             div.kb-row.kb-actions {
-                (button_form(w, &format!("/samson/{id}/finish"), "samson-finish", None))
                 (button_link(w, &format!("/samson/{id}/edit"), "samson-edit", "tertiary"))
                 @if page.scorecard.progress().0 == 0 && page.actions.iter().all(|line| line.session != id) {
                     (button_form(w, &format!("/samson/{id}/discard"), "samson-discard", None))
@@ -361,10 +374,10 @@ fn actions(w: Words, page: &ProfilePage) -> Markup {
     html! {
         h2.ds-heading data-size="sm" { (w.say("samson-action-list")) }
         @if open.is_empty() { p.kb-text { (w.say("samson-action-none")) } }
-        ul.kb-list { @for line in open { li { @if let Some(item) = &line.item { strong { (item) } " " } (action_words(w, &page.session, line)) " " (steps(line)) } } }
+        ul.kb-list { @for line in open { li { @if let Some(item) = &line.item { strong { (item) } " " } (action_words(w, (&page.session, page.today), line)) " " (steps(line)) } } }
         @if !ended.is_empty() {
             details.ds-details { summary { (w.count("samson-action-ended", i64::try_from(ended.len()).unwrap_or(0))) }
-                ul.kb-list { @for line in ended { li { (action_words(w, &page.session, line)) " " (steps(line)) } } } }
+                ul.kb-list { @for line in ended { li { (action_words(w, (&page.session, page.today), line)) " " (steps(line)) } } } }
         }
         @if page.session.is_open() {
             form.kb-form method="post" action={ "/samson/" (id) "/actions" } novalidate {

@@ -35,12 +35,13 @@ pub fn screen(frame: &Frame<'_>, page: &ScreenPage) -> Markup {
     let (w, session) = (frame.words, &page.session);
     let parts = rules::parts(&page.instrument);
     let showing = usize::try_from(session.showing).unwrap_or(0);
-    let section = parts.get(showing).copied();
+    // When the session is finished, the wall shows what came of it.
+    let section = parts.get(showing).copied().filter(|_| session.is_open());
     let body = html! {
         div.kb-wall data-live=(page.events) data-on="common alone" {
             div.kb-row.kb-between {
                 h1.ds-heading data-size="lg" { (written(session.language, &session.title)) }
-                @if let Some(code) = session.code.as_ref().filter(|_| session.is_alone_first()) {
+                @if let Some(code) = session.code.as_ref().filter(|_| session.is_alone_first() && session.is_open()) {
                     div.kb-row {
                         span { (page.address) "/join " strong.kb-code-letters { (code) } }
                         @let address = format!("{}/dialogue/{code}", page.address);
@@ -66,6 +67,7 @@ pub fn screen(frame: &Frame<'_>, page: &ScreenPage) -> Markup {
                     None => {
                         h2.ds-heading data-size="md" { (w.say("samson-profile")) }
                         (radar(w, &w.say("samson-profile"), &whole(w, &page.instrument, &page.scorecard, None), 10.0))
+                        @if !session.is_open() { p.kb-quiet { (w.say("samson-finished-wall")) } }
                     },
                 }
             }

@@ -4,12 +4,12 @@ use super::within::answered;
 use crate::answer::{Answer, go, html};
 use crate::app::App;
 use crate::decode::{Decoder, Fields};
-use crate::pages::known;
-use crate::pages::rounds::answer::unkept;
+use crate::pages::guests::{remember, unkept, way_back, well_formed};
+use crate::pages::{known, query_of};
 use crate::problem::Problem;
 use crate::visit::Visit;
 use axum::extract::{Path, State};
-use axum::http::StatusCode;
+use axum::http::{HeaderMap, StatusCode};
 use features::cocreation::{self, MirrorAnswer, MirrorLine, NewMirror, STATEMENTS, ask};
 use features::people::Secret;
 use model::{FieldRefusal, InitiativeId, MirrorId, MirrorSide, Reason, Refusal, Stop};
@@ -43,9 +43,18 @@ async fn found(app: &App, code: &str) -> Result<MirrorLine, Problem> {
     Ok(ask::mirror_by_code(&mut app.store.read().await?, code).await?.ok_or(Refusal::NotFound)?)
 }
 
+/// Whoever has answered on this phone answers anew by this, and not once more.
+const WAY_BACK: &str = "kb-mirror";
+
 /// The form that a code leads to.
-pub(crate) async fn form(State(app): State<App>, visit: Visit, Path(code): Path<String>) -> Answer {
-    let data = MirrorForm { mirror: found(&app, &code).await?, filled: Filled::default() };
+pub(crate) async fn form(State(app): State<App>, visit: Visit, Path(code): Path<String>, headers: HeaderMap) -> Answer {
+    let mirror = found(&app, &code).await?;
+    let before =
+        way_back(&headers, WAY_BACK).filter(|_| query_of(&visit).is_ok_and(|query| query.value("another").is_empty()));
+    let answered = before.is_some();
+    let secret = before.map_or_else(Secret::new, Ok)?;
+    let filled = Filled::with([("sheet", secret.reveal())]);
+    let data = MirrorForm { mirror, answered, filled };
     unkept(html(StatusCode::OK, pages::mirror_form(&visit.frame(&app), &data)))
 }
 
@@ -81,22 +90,24 @@ pub(crate) async fn answer(State(app): State<App>, visit: Visit, Path(code): Pat
     let mirror = found(&app, &code).await?;
     match decode(&fields) {
         Ok((side, answers)) => {
-            let secret = Secret::new()?;
+            let secret = well_formed(fields.value("sheet")).map_or_else(Secret::new, Ok)?;
             let kept: Result<(), Stop> = store::write!(app.store, |w| {
                 cocreation::act::answer_mirror(w, (&code, &secret), side, &answers).await
             });
             kept?;
-            go(&format!("/mirror/{code}/thanks"))
+            let mut response = go(&format!("/mirror/{code}/thanks"))?;
+            remember(&app, &mut response, (WAY_BACK, &format!("/mirror/{code}")), &secret)?;
+            Ok(response)
         }
         Err(errors) => {
             let visit = visit.at(format!("/mirror/{code}"));
-            let data = MirrorForm { mirror, filled: fields.filled(errors) };
+            let data = MirrorForm { mirror, answered: false, filled: fields.filled(errors) };
             unkept(html(StatusCode::UNPROCESSABLE_ENTITY, pages::mirror_form(&visit.frame(&app), &data)))
         }
     }
 }
 
 /// What stands after somebody has answered.
-pub(crate) async fn thanks(State(app): State<App>, visit: Visit, Path(_): Path<String>) -> Answer {
-    unkept(html(StatusCode::OK, pages::mirror_thanks(&visit.frame(&app))))
+pub(crate) async fn thanks(State(app): State<App>, visit: Visit, Path(code): Path<String>) -> Answer {
+    unkept(html(StatusCode::OK, pages::mirror_thanks(&visit.frame(&app), &code)))
 }

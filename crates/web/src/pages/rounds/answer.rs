@@ -5,12 +5,12 @@ use super::super::query_of;
 use crate::answer::{Answer, go, html, page, refused_page};
 use crate::app::App;
 use crate::decode::{Decoder, Fields};
+use crate::pages::guests::unkept;
 use crate::problem::Problem;
 use crate::visit::Visit;
 use axum::Json;
 use axum::extract::{Path, State};
-use axum::http::{HeaderValue, StatusCode, header};
-use axum::response::IntoResponse;
+use axum::http::StatusCode;
 use features::instruments::{Item, Section};
 use features::people::Secret;
 use features::rounds::act::{Change, ChangeKind};
@@ -85,13 +85,6 @@ pub(crate) async fn join(State(app): State<App>, visit: Visit, Path(code): Path<
         }
         Err(stop) => Err(stop.into()),
     }
-}
-
-/// An answer that no cache keeps.
-pub(crate) fn unkept(response: impl IntoResponse) -> Answer {
-    let mut response = response.into_response();
-    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
-    Ok(response)
 }
 
 async fn respondent(app: &App, token: &str) -> Result<Respondent, Problem> {

@@ -3,12 +3,13 @@
 use crate::answer::{Answer, go, html};
 use crate::app::App;
 use crate::decode::Fields;
+use crate::pages::guests::{remember, unkept, way_back};
 use crate::problem::Problem;
 use crate::visit::Visit;
 use axum::Json;
 use axum::extract::{Path, State};
-use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
-use axum::response::{IntoResponse, Response};
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::IntoResponse;
 use features::people::Secret;
 use features::samson::{self, Participant, Session, rules};
 use model::{FieldRefusal, Refusal, Stop};
@@ -18,11 +19,6 @@ use view::pages::samson::{self as pages, DonePage, JoinPage, PhonePage};
 
 /// Whoever has begun on this phone finds the way back by this.
 const WAY_BACK: &str = "kb-dialogue";
-
-fn unkept(mut response: Response) -> Answer {
-    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
-    Ok(response)
-}
 
 async fn by_code(app: &App, code: &str) -> Result<Option<Session>, Problem> {
     Ok(samson::ask::by_code(&mut app.store.read().await?, code).await?)
@@ -41,19 +37,15 @@ pub(crate) async fn join_form(
 ) -> Answer {
     app.limiters.joins.check(&visit.address)?;
     let Some(session) = by_code(&app, &code).await? else { return over(&app, &visit) };
-    let known = way_back(&headers);
-    let known = match &known {
-        Some(secret) => participant(&app, secret).await?.filter(|it| it.session.id == session.id).and(known.clone()),
+    let known = way_back(&headers, WAY_BACK);
+    let known = match known {
+        Some(secret) => {
+            let own = participant(&app, secret.reveal()).await?.filter(|it| it.session.id == session.id);
+            own.map(|_| secret.reveal().to_owned())
+        }
         None => None,
     };
     unkept(html(StatusCode::OK, pages::join(&visit.frame(&app), &JoinPage { session: &session, code: &code, known })))
-}
-
-fn way_back(headers: &HeaderMap) -> Option<String> {
-    let all = headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok());
-    let mut pairs = all.flat_map(|value| value.split(';')).filter_map(|pair| pair.trim().split_once('='));
-    let (_, secret) = pairs.find(|(name, _)| *name == WAY_BACK)?;
-    secret.bytes().all(|byte| byte.is_ascii_hexdigit()).then(|| secret.to_owned())
 }
 
 /// Begins to answer alone.
@@ -63,13 +55,7 @@ pub(crate) async fn join(State(app): State<App>, visit: Visit, Path(code): Path<
     match store::write!(app.store, |w| samson::act::join(w, &code, &secret).await) {
         Ok(_) => {
             let mut response = go(&format!("/d/{}/0", secret.reveal()))?;
-            let secure = if app.is_secure() { "; Secure" } else { "" };
-            let cookie = format!(
-                "{WAY_BACK}={}; Path=/dialogue/{code}; Max-Age=86400; HttpOnly; SameSite=Lax{secure}",
-                secret.reveal()
-            );
-            let cookie = HeaderValue::from_str(&cookie).map_err(model::Fault::new)?;
-            response.headers_mut().append(header::SET_COOKIE, cookie);
+            remember(&app, &mut response, (WAY_BACK, &format!("/dialogue/{code}")), &secret)?;
             unkept(response)
         }
         Err(Stop::Refused(Refusal::NotFound)) => over(&app, &visit),

@@ -175,7 +175,8 @@ pub(super) async fn profile_page(
     let participants = if session.is_open() { samson::ask::participants(read, who, id).await? } else { 0 };
     let series = series.iter().map(|it| (it.id, it.held_on)).collect();
     let address = app.settings.public_address.clone();
-    Ok(ProfilePage { session, instrument, scorecard, earlier, series, actions, participants, address, filled })
+    let today = read.now().day();
+    Ok(ProfilePage { session, instrument, scorecard, earlier, series, actions, participants, today, address, filled })
 }
 
 /// The form that changes what a session says of itself.

@@ -48,6 +48,7 @@ async fn shown(app: &App, visit: &Visit, (id, number): (SamsonId, &str), filled:
         scorecard: &scorecard,
         alone: &alone,
         participants,
+        today: read.now().day(),
         actions: &actions,
         filled,
     };
