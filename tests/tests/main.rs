@@ -34,6 +34,7 @@ mod rounds;
 mod samson;
 mod selection;
 mod start;
+mod statistics_programs;
 mod store;
 mod tidy;
 mod web;
