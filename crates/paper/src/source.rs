@@ -9,6 +9,17 @@ use view::report::{Block, Cell, Column, Report};
 /// How everything looks. Black on white, with grey for lines alone.
 const STYLE: &str = include_str!("style.typ");
 
+/// A table of at most so many lines, which is less than half a page, is not parted.
+const SHORT: usize = 18;
+/// So many of the widest letters stand on a line as wide as the page.
+const WIDEST: usize = 55;
+
+/// At most how many lines a table takes, where its columns are as wide as each other.
+pub(crate) fn lines(columns: usize, rows: &[Vec<Cell>]) -> usize {
+    let of_cell = |cell: &Cell| (cell.text.chars().count() * columns).div_ceil(WIDEST).max(1);
+    rows.iter().map(|row| row.iter().map(of_cell).max().unwrap_or(1)).sum()
+}
+
 /// The text for Typst.
 pub(crate) fn write(report: &Report, cover: Cover) -> String {
     let mut source = Source { text: String::new(), level: 0, cover };
@@ -95,12 +106,14 @@ impl Source {
     }
 
     fn blocks(&mut self, blocks: &[Block]) {
-        for block in blocks {
-            self.block(block);
+        for (place, block) in blocks.iter().enumerate() {
+            // A short table that another stands under belongs to it: what they tell is told together.
+            let leads = matches!(blocks.get(place + 1), Some(Block::Table { caption, .. }) if caption.is_empty());
+            self.block(block, leads);
         }
     }
 
-    fn block(&mut self, block: &Block) {
+    fn block(&mut self, block: &Block, leads: bool) {
         match block {
             Block::Heading { level, text } => self.heading(*level, text),
             Block::Text(text) => self.paragraphs("par", text),
@@ -113,7 +126,7 @@ impl Source {
                 let facts = self.pairs(facts);
                 let _ = writeln!(self.text, "#facts(({facts}))");
             }
-            Block::Table { caption, columns, rows } => self.table(caption, columns, rows),
+            Block::Table { caption, columns, rows } => self.table((caption, leads), columns, rows),
             Block::Picture { svg, alt, width } => {
                 let (picture, alt) = (self.picture(svg), self.alt(alt));
                 let width = share(*width);
@@ -149,7 +162,7 @@ impl Source {
         }
     }
 
-    fn table(&mut self, caption: &str, columns: &[Column], rows: &[Vec<Cell>]) {
+    fn table(&mut self, (caption, leads): (&str, bool), columns: &[Column], rows: &[Vec<Cell>]) {
         if columns.is_empty() {
             return;
         }
@@ -157,7 +170,9 @@ impl Source {
         let widths: String = columns.iter().map(|column| column.width.map_or("auto,".into(), fraction)).collect();
         let sides: String = columns.iter().map(|column| if column.figures { "right," } else { "left," }).collect();
         let heads: String = columns.iter().map(|column| self.content(&column.heading) + ",").collect();
-        let _ = writeln!(self.text, "#rows({caption}, ({widths}), ({sides}), ({heads}), (");
+        let breakable = lines(columns.len(), rows) > SHORT;
+        let sticky = leads && !breakable;
+        let _ = writeln!(self.text, "#rows({caption}, {breakable}, {sticky}, ({widths}), ({sides}), ({heads}), (");
         for row in rows {
             let whole = row.iter().all(|cell| cell.text.chars().count() < 1_200);
             for (place, column) in columns.iter().enumerate() {

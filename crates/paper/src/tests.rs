@@ -128,6 +128,43 @@ fn what_is_printed_is_text_with_numbered_pages() {
 }
 
 #[test]
+fn a_short_table_is_not_parted_and_a_long_one_is() {
+    let table = |name: &str, rows: usize| {
+        let columns = vec![Column::words("Kva", 1.0), Column::figures("Sum")];
+        let row = |row| vec![Cell::plain(format!("{name}rad{row}.")), Cell::plain("1")];
+        Block::table("", columns, (0..rows).map(row).collect())
+    };
+    let mut blocks: Vec<Block> = (0..9).map(|n| table(&format!("T{n}"), 12)).collect();
+    blocks.push(table("Lang", 100));
+    let document = read(&print(&report("Tabellar", blocks)).unwrap());
+    let pages = document.get_pages().into_keys().map(|page| document.extract_text(&[page]).unwrap());
+    let pages: Vec<String> = pages.map(|text| text.split_whitespace().collect()).collect();
+    let on = |said: &str| pages.iter().filter(|page| page.contains(said)).count();
+    for n in 0..9 {
+        assert_eq!(on(&format!("T{n}rad")), 1, "table {n} stands on one page: {pages:?}");
+        let whole = pages.iter().find(|page| page.contains(&format!("T{n}rad0."))).unwrap();
+        assert!(whole.contains(&format!("T{n}rad11.")), "{n}");
+    }
+    assert!(pages.len() > 4 && on("Langrad") > 1, "{pages:?}");
+}
+
+#[test]
+fn no_short_table_is_higher_than_a_page() {
+    // Narrow columns with the widest letters, divided as often as can be; and as many rows as a short table has.
+    let long = |n: usize, place: usize| if place == n % 8 { "m".repeat(20) } else { String::new() };
+    for (rows, cell) in [(6, &long as &dyn Fn(usize, usize) -> String), (18, &|_, _| "m".into())] {
+        let columns: Vec<Column> = (0..8).map(|_| Column::words("Kva", 1.0)).collect();
+        let row = |n: usize| (0..8).map(|place| Cell::plain(cell(n, place))).collect();
+        let table: Vec<Vec<Cell>> = (0..rows).map(row).collect();
+        assert_eq!(crate::source::lines(8, &table), 18);
+        let document =
+            read(&print(&report("Smal", vec![Block::table("", columns, table), Block::text("Etterpå.")])).unwrap());
+        let text: String = document.extract_text(&[1]).unwrap().split_whitespace().collect();
+        assert!(text.contains("Etterpå") && text.matches('m').count() >= 120, "{text}");
+    }
+}
+
+#[test]
 fn the_same_report_gives_the_same_bytes() {
     assert_eq!(print(&whole()).unwrap(), print(&whole()).unwrap());
     let mut cover = whole();

@@ -110,10 +110,15 @@ impl Label {
     }
 }
 
+/// The words of a text; what is held together by a hard space is one.
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|sign: char| sign.is_whitespace() && sign != '\u{a0}').filter(|word| !word.is_empty())
+}
+
 /// A text in lines of at most so many letters. A word that is longer than a line is divided.
 fn broken(text: &str, letters: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
-    for word in text.split_whitespace() {
+    for word in words(text) {
         let signs: Vec<char> = word.chars().collect();
         let pieces: Vec<String> = if signs.len() <= letters {
             vec![word.to_owned()]
@@ -192,6 +197,7 @@ mod tests {
         assert_eq!(broken("Felles mål", 17), ["Felles mål"]);
         assert_eq!(broken("Kompetanse som utfyller", 10), ["Kompetanse", "som", "utfyller"]);
         assert_eq!(broken("tverrfaglighet", 6), ["tverr-", "fagli-", "ghet"]);
+        assert_eq!(broken("5.\u{a0}Tilrettelegging for alle", 18), ["5.\u{a0}Tilrettelegging", "for alle"]);
         assert!(broken("Å", 1) == ["Å"] && broken("", 5).is_empty());
     }
 

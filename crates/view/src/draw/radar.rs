@@ -2,7 +2,7 @@
 //!
 //! Names are broken into lines, and the picture is as large as all of them need.
 
-use super::{Anchor, INK, Label, Picture, Style, WIDTH, broken, longest, short};
+use super::{Anchor, INK, Label, Picture, Style, WIDTH, broken, longest, short, words};
 use crate::{Words, dates};
 use maud::{Markup, html};
 
@@ -51,8 +51,9 @@ const NAME: Style = Style { class: "kb-radar-name", anchor: Anchor::Middle, bold
 fn labels(axes: &[Axis]) -> Vec<Label> {
     let label = |(axis, it): (usize, &Axis)| {
         // Words are not divided here: the picture grows to the left and the right.
-        let word = it.name.split_whitespace().map(|word| word.chars().count()).max().unwrap_or(0);
-        let lines = broken(&it.name, LETTERS.max(word));
+        let name = bound(&it.name);
+        let word = words(&name).map(|word| word.chars().count()).max().unwrap_or(0);
+        let lines = broken(&name, LETTERS.max(word));
         let (wide, high) = (longest(&lines) as f64 * LETTER * WIDTH, lines.len() as f64 * LINE);
         let (x, y) = place(axis, axes.len(), 1.1);
         let (right, down) = ((x - CENTRE.0) / RADIUS, (y - CENTRE.1) / RADIUS);
@@ -67,6 +68,13 @@ fn labels(axes: &[Axis]) -> Vec<Label> {
         Label::lines(lines, (middle, y - high * (0.5 - down.clamp(-1.0, 1.0) / 2.0)), (LETTER, LINE), NAME)
     };
     axes.iter().enumerate().flat_map(label).collect()
+}
+
+/// A name whose number does not stand alone on a line, nor the sign of a change.
+fn bound(name: &str) -> String {
+    let numbered = name.split_once(". ").filter(|(number, _)| number.bytes().all(|sign| sign.is_ascii_digit()));
+    let name = numbered.map_or_else(|| name.to_owned(), |(number, rest)| format!("{number}.\u{a0}{rest}"));
+    name.replace(" ▲", "\u{a0}▲").replace(" ▼", "\u{a0}▼")
 }
 
 /// What the picture shows: upper left corner and size, as far out as the labels reach.

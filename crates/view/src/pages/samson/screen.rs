@@ -51,7 +51,7 @@ pub fn screen(frame: &Frame<'_>, page: &ScreenPage) -> Markup {
             }
             noscript { p { a.ds-link href="" { (w.say("import-look-again")) } } }
             div #wall data-live-part {
-                @if session.is_alone_first() { p.kb-quiet { (w.count("samson-participants", page.participants)) } }
+                @if session.is_alone_first() && session.is_open() { p.kb-quiet { (w.count("samson-participants", page.participants)) } }
                 @match section {
                     Some(section) if showing == 0 => {
                         h2.ds-heading data-size="md" { (part_title(w, section)) }
