@@ -50,6 +50,19 @@ for (const kind of kinds) {
       assert.match(code, /^[2-9A-Z]{8}$/);
     });
 
+    await t.test("a session in which nothing was agreed on is deleted, and its page does not come back", async () => {
+      for (let n = 0; n < 3; n++) {
+        await desk.goto("/samson/new");
+        await desk.selectOption("[name=initiative]", { index: 1 });
+        await desk.click("main form button[type=submit]");
+        await desk.waitForURL(/done=samson-opened/);
+        await desk.locator("button", { hasText: "Slett den tomme samtalen" }).click();
+        await desk.waitForURL(/\/samson\?done=samson-discarded/);
+        await desk.waitForTimeout(300);
+        assert.match(desk.url(), /samson-discarded/);
+      }
+    });
+
     const screen = await open(chrome, server, desktop);
     await t.test("four phones answer without an account, by code and by link", async () => {
       await screen.goto(`/dialogue/${code}/screen`);
@@ -145,13 +158,24 @@ for (const kind of kinds) {
       await question.locator(".ds-validation-message:visible").first().waitFor();
       await desk.waitForTimeout(1500);
       assert.equal(await question.locator("[name=a-what-1-1]").inputValue(), "Besøke hverandre før høsten");
-      await question.locator("[name=a-due-1-1]").fill("");
+      const due = new Date(Date.now() + 10 * 86_400_000).toISOString().slice(0, 10);
+      await question.locator("[name=a-due-1-1]").fill(due);
       await question.locator("button", { hasText: "Legg til tiltak" }).click();
       await desk.waitForURL(/done=samson-action-added/);
+      const wall = await open(chrome, server, desktop);
+      await signIn(wall, "koordinator");
+      await wall.goto(`${session}/screen`);
       await desk.goto(session);
       await desk.locator("#finish > summary").click();
       await desk.locator("#finish button").click();
       await desk.waitForURL(/done=samson-finished/);
+      // The wall shows what came of it by itself, and nothing else; the one without an account says that it is over.
+      await wall.locator("#wall", { hasText: "Samtalen er ferdig" }).locator(".kb-radar").waitFor();
+      assert.equal(await wall.locator("header nav:visible").count(), 0);
+      assert.deepEqual(await violations(wall), []);
+      assert.deepEqual(wall.errors, []);
+      await wall.context().close();
+      await screen.locator("h1", { hasNotText: initiative }).waitFor();
       assert.deepEqual(await violations(desk), []);
       const pdf = await desk.request.get(`${session}/report.pdf`);
       assert.equal(pdf.status(), 200);
@@ -173,7 +197,7 @@ for (const kind of kinds) {
       await later.waitForURL(/done=samson-again/);
       const next = new URL(later.url()).pathname;
       assert.notEqual(next, session);
-      assert.match(await later.locator("#actions").innerText(), /Besøke hverandre før høsten – Lederen/);
+      assert.match(await later.locator("#actions").innerText(), /Besøke hverandre før høsten – Lederen, .* Over fristen/);
       await later.goto(`${next}/1`);
       for (const item of await items(later)) {
         const kept = later.waitForResponse((answer) => answer.url().endsWith("/save"));

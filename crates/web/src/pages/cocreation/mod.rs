@@ -1,8 +1,9 @@
 //! Co-creation: the line of all collaborations, those that are no initiative, and method cards. What belongs to one
-//! initiative stands in `within`, peer sessions in `peer`.
+//! initiative stands in `within` and is shown by `sheet`, peer sessions in `peer`.
 
 pub(crate) mod mirror;
 pub(crate) mod peer;
+pub(crate) mod sheet;
 pub(crate) mod within;
 
 use super::initiatives::phases;

@@ -1,80 +1,19 @@
-//! Co-creation in one initiative: its thickness and process, the matrix, the plan, the way in.
+//! What those inside do about co-creation in one initiative: ratings, the process, the matrix, the plan, the way in.
 
 use super::decode_rating;
 use crate::answer::{Answer, done, html, page, undoable};
 use crate::app::App;
 use crate::decode::{Decoder, Fields};
-use crate::pages::initiatives::{people_to_choose, sheet, sheets};
-use crate::pages::{known, query_of};
-use crate::problem::Problem;
+use crate::pages::initiatives::{sheet, sheets};
+use crate::pages::known;
 use crate::visit::Visit;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
-use features::cocreation::{self, NewCircleText, NewNote, NewProcess, NewWayIn, Subject, ask};
-use features::initiatives::{self, NewAction};
-use maud::Markup;
-use model::{CircleHeading, FieldRefusal, InitiativeId, NoteId, Reason, Refusal, Stop, Text, Viewer, Word};
-use store::Reader;
-use view::pages::cocreation::{self as pages, CocreationPage, MatrixPage, MirrorsPage, PlanPage, WayInPage};
-use view::pages::initiatives::{Head, Tab};
-use view::{Filled, Frame};
-
-/// One of the pages of co-creation in an initiative, with what has been typed into a form on it.
-pub(crate) async fn shown(
-    (frame, address): (&Frame<'_>, &str),
-    visit: &Visit,
-    read: &mut Reader,
-    head: Head,
-    (tab, filled): (Tab, Filled),
-) -> Result<Markup, Problem> {
-    let (who, id) = (&visit.viewer, head.initiative.id);
-    Ok(match tab {
-        Tab::Matrix => {
-            let people = if head.may_write { people_to_choose(who, read, Some(id)).await? } else { Vec::new() };
-            let notes = ask::notes(read, who, id).await?;
-            pages::matrix(frame, &MatrixPage { head, notes, people, filled })
-        }
-        Tab::Mirror => {
-            let (mirrors, rows) = (ask::mirrors(read, who, id).await?, ask::mirror_rows(read, who, id).await?);
-            let address = address.to_owned();
-            pages::mirrors(frame, &MirrorsPage { head, mirrors, rows, address, filled })
-        }
-        Tab::WayIn => {
-            let counts = ask::way_in(read, who, id).await?;
-            pages::way_in(frame, &WayInPage { head, counts, filled })
-        }
-        Tab::Plan => pages::plan(frame, &plan_of(visit, read, head, filled).await?),
-        _ => pages::cocreation(frame, &whole(who, read, head, filled).await?),
-    })
-}
-
-async fn whole(who: &Viewer, read: &mut Reader, head: Head, filled: Filled) -> Result<CocreationPage, Problem> {
-    let id = head.initiative.id;
-    Ok(CocreationPage {
-        placed: ask::place(read, who, Subject::Initiative(id)).await?,
-        ratings: ask::ratings(read, who, Subject::Initiative(id)).await?,
-        participations: initiatives::ask::participations(read, who, id).await?,
-        processes: ask::processes(read, who, id).await?,
-        sessions: ask::peer_sessions_of(read, who, id).await?,
-        head,
-        filled,
-    })
-}
-
-async fn plan_of(visit: &Visit, read: &mut Reader, head: Head, filled: Filled) -> Result<PlanPage, Problem> {
-    let (who, id) = (&visit.viewer, head.initiative.id);
-    let rounds = ask::circle_rounds(read, who, id).await?;
-    let current = rounds.last().map_or(1, |last| last.round);
-    let asked: Option<i64> = query_of(visit)?.value("round").parse().ok();
-    Ok(PlanPage {
-        texts: ask::circle_texts(read, who, id).await?,
-        shown: asked.filter(|round| (1..=current).contains(round)).unwrap_or(current),
-        stale: filled.has("stale", "1"),
-        rounds,
-        head,
-        filled,
-    })
-}
+use features::cocreation::{self, NewCircleText, NewNote, NewProcess, NewWayIn, Subject};
+use features::initiatives::NewAction;
+use model::{CircleHeading, FieldRefusal, InitiativeId, NoteId, Reason, Refusal, Stop, Text, Word};
+use view::Filled;
+use view::pages::initiatives::Tab;
 
 sheets! {
     /// How thick it is, who takes which part, how the process went.

@@ -3,7 +3,7 @@
 use super::{partners_to_choose, people_to_choose};
 use crate::answer::{Answer, page, refused_page};
 use crate::app::App;
-use crate::pages::cocreation::within;
+use crate::pages::cocreation::sheet as cocreation;
 use crate::pages::follows::following;
 use crate::pages::seen::note;
 use crate::pages::{all_organisations, known};
@@ -88,7 +88,7 @@ pub(crate) async fn sheet(
             pages::money(&frame, &data)
         }
         Tab::Cocreation | Tab::Matrix | Tab::Mirror | Tab::WayIn | Tab::Plan => {
-            within::shown((&frame, &app.settings.public_address), visit, read, head, (tab, filled)).await?
+            cocreation::shown((&frame, &app.settings.public_address), visit, read, head, (tab, filled)).await?
         }
         Tab::Gate => pages::gate(&frame, &at_gate(who, read, head, filled).await?),
         Tab::Close => {
