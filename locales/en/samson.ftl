@@ -118,6 +118,7 @@ field-samson-action-what = What is to be done
 field-samson-action-who = Who does it
 field-samson-action-due = By when
 samson-action-add = Add the action
+samson-action-agreed = Agreed on
 samson-action-from = agreed { $day }
 samson-action-done = Done
 samson-action-dropped = Dropped

@@ -118,6 +118,7 @@ field-samson-action-what = Hva skal gjøres
 field-samson-action-who = Hvem gjør det
 field-samson-action-due = Innen
 samson-action-add = Legg til tiltak
+samson-action-agreed = Avtalt dag
 samson-action-from = avtalt { $day }
 samson-action-done = Gjort
 samson-action-dropped = Droppet

@@ -118,6 +118,7 @@ field-samson-action-what = Kva skal gjerast
 field-samson-action-who = Kven gjer det
 field-samson-action-due = Innan
 samson-action-add = Legg til tiltak
+samson-action-agreed = Avtalt dag
 samson-action-from = avtalt { $day }
 samson-action-done = Gjort
 samson-action-dropped = Droppa

@@ -59,12 +59,13 @@ pub(crate) async fn begin_until(region: &Region, title: &str, days: i64) -> Init
     store::write!(region.store, |w| initiatives::act::begin(w, &who, None, &new).await).unwrap()
 }
 
-async fn add(region: &Region, role: Role, id: InitiativeId, new: NewEntry) -> Result<(), Stop> {
+pub(crate) async fn add(region: &Region, role: Role, id: InitiativeId, new: NewEntry) -> Result<(), Stop> {
     let who = region.viewer(role).await;
     store::write!(region.store, |w| initiatives::act::add(w, &who, id, &new).await)
 }
 
-fn partner(region: &Region) -> NewEntry {
+/// The municipality as a partner.
+pub(crate) fn partner(region: &Region) -> NewEntry {
     NewEntry::Partner(NewPartner {
         organisation: region.municipality,
         role: PartnerRole::Owner,

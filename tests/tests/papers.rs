@@ -1,5 +1,7 @@
 //! Paper: the process that prints comes and goes as it should, and each page that is printed says what it shows.
 
+use crate::cocreation::session;
+use crate::initiatives::{add, begin, partner};
 use crate::prioritisation::World;
 use crate::rounds::{TWO, bring, form, make_results, prepared, press, put_in};
 use crate::web::Pages;
@@ -212,4 +214,33 @@ async fn a_case_is_printed_beside_its_package() {
     // It is taken out on paper as it is in a package: the journal tells.
     let journal = pages.get(Role::Administrator, "/journal").await.body;
     assert!(journal.contains(&need.to_string()) && journal.contains("tok saken ut"), "{journal}");
+}
+
+#[tokio::test]
+async fn a_peer_session_is_printed_with_a_sheet_of_each_initiative_as_far_as_the_reader_is_inside() {
+    let pages = Pages::new(Kind::Sqlite).await;
+    let region = &pages.region;
+    let one = begin(region, "Første samarbeid", Visibility::Region, &[]).await;
+    let two = begin(region, "Andre samarbeid", Visibility::Region, &[]).await;
+    add(region, Role::Member, one, partner(region)).await.unwrap();
+    let (_, meeting) = session(region, &[one, two]).await;
+    let path = format!("/peer-sessions/{meeting}");
+    for (id, task) in [(one, "Ringe"), (two, "Skrive")] {
+        let action = format!("task={task}&owner_person={}&due_on=2027-01-05", region.person(Role::Member));
+        let agreed = pages.post(Role::Member, &format!("{path}/actions"), &format!("initiative={id}&{action}")).await;
+        assert_eq!(agreed.status, 303, "{}", agreed.body);
+        let point = format!("initiative={id}&peer_kind=question&point_words=Om+{task}");
+        pages.post(Role::Member, &format!("{path}/points"), &point).await;
+    }
+    let page = pages.get(Role::Member, &path).await.body;
+    assert!(page.contains(&format!("{path}/report.pdf")));
+    let (document, text) = printed(&pages, Role::Member, &format!("{path}/report.pdf")).await;
+    assert_eq!((title(&document).as_str(), document.get_pages().len()), ("Møte", 3));
+    // What was agreed on is told once, and not among what was brought along.
+    for said in ["Moden", "Førstesamarbeid", "Andresamarbeid", "OmRinge", "OmSkrive", "SkriveMember05.01"] {
+        assert!(text.contains(said), "{said}: {text}");
+    }
+    assert_eq!(text.matches("RingeMember05.01").count(), 1, "{text}");
+    let (_, text) = printed(&pages, Role::Partner, &format!("{path}/report.pdf")).await;
+    assert!(text.contains("OmRinge") && text.contains("Andresamarbeid") && !text.contains("Skrive"), "{text}");
 }

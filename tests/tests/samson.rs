@@ -253,6 +253,10 @@ async fn an_empty_session_is_deleted_and_not_finished_and_one_with_answers_the_o
     assert!(r.contains("read.csv2(\"samson.csv\"") && r.contains("levels = c(0, 25, 50, 75, 100, -1)"), "{r}");
     let sps = pages.get(Coordinator, &format!("{session}/files/answers.sps")).await.body;
     assert!(sps.contains("MISSING VALUES code (-1).") && sps.contains("SET DECIMAL=COMMA."), "{sps}");
+    pages.post(Coordinator, &format!("{session}/actions"), "title=Ringe&who=Lege&due_on=2026-12-24").await;
+    let csv = pages.get(Coordinator, &format!("{session}/files/actions.csv")).await.body;
+    assert!(csv.lines().nth(1).is_some_and(|line| line.starts_with(";Ringe;Lege;24.12.2026;åpent;")), "{csv}");
+    assert!(pages.get(Coordinator, &format!("{session}/files/actions.xlsx")).await.status.is_success());
 }
 
 #[tokio::test]

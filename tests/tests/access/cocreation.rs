@@ -52,6 +52,7 @@ pub(super) const RULES: &[Rule] = &[
     rule("GET /peer-sessions/new", KEEP, Gets::No),
     rule("POST /peer-sessions/new", KEEP, Gets::No),
     rule("GET /peer-sessions/{id}", INSIDE, Gets::Nothing),
+    rule("GET /peer-sessions/{id}/report.pdf", INSIDE, Gets::Nothing),
     rule("POST /peer-sessions/{id}/points", INSIDE, Gets::Nothing),
     rule("POST /peer-sessions/{id}/points/{point}/close", INSIDE, Gets::Nothing),
     hidden("POST /peer-sessions/{id}/actions", WRITE, Gets::No, &[Outsider, Administrator, Steering]),

@@ -241,13 +241,14 @@ pub async fn peer_actions(read: &mut Reader, who: &Viewer, id: PeerSessionId) ->
     read.all(find, args![who.key(), id]).await
 }
 
-/// The open actions of an initiative of a session, the most urgent first.
+/// The actions that an initiative brings to a session: those that are open and did not come of it, the most urgent first.
 pub async fn open_actions(read: &mut Reader, who: &Viewer, id: PeerSessionId) -> Result<Vec<PeerAction>, Fault> {
     let find = sql!(
         "SELECT i.id AS initiative, a.title, COALESCE(p.name, a.owner_words) AS owner_name, a.due_on, s.state FROM actions a \
          JOIN initiatives i ON i.id = a.subject_id JOIN peer_parties q ON q.initiative = i.id AND q.session = $2 \
          JOIN action_steps s ON s.action = a.id AND s.seq = (SELECT MAX(seq) FROM action_steps WHERE action = a.id) \
-         LEFT JOIN persons p ON p.id = a.owner_person WHERE a.subject_kind = 'initiative' AND s.state = 'open' AND ",
+         LEFT JOIN persons p ON p.id = a.owner_person WHERE a.subject_kind = 'initiative' AND s.state = 'open' \
+         AND (a.origin_kind IS NULL OR a.origin_kind <> 'peer' OR a.origin_id <> $2) AND ",
         INSIDE,
         " ORDER BY COALESCE(a.due_on, '9999'), a.id LIMIT 500"
     );

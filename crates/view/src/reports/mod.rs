@@ -3,6 +3,7 @@
 mod case;
 mod cocreation;
 mod decision;
+mod peer;
 mod portfolio;
 mod prioritisation;
 mod results;
@@ -11,6 +12,7 @@ mod samson;
 pub use case::case;
 pub use cocreation::cocreation;
 pub use decision::decision;
+pub use peer::peer;
 pub use portfolio::portfolio;
 pub use prioritisation::prioritisation;
 pub use results::results;

@@ -20,6 +20,7 @@ pub use methods::{card, methods};
 pub use mirror::{MirrorForm, MirrorsPage, mirror_form, mirror_thanks, mirrors};
 pub use other::{CollaborationForm, CollaborationPage, collaboration, collaboration_form};
 pub use peer::{PeerForm, PeerPage, PeerSheet, peer, peer_form, peer_list};
+pub(crate) use rate::sides;
 pub use way_in::{WayInPage, way_in};
 
 use crate::Words;

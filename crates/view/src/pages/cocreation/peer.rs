@@ -128,6 +128,7 @@ pub fn peer(frame: &Frame<'_>, page: &PeerPage) -> Markup {
             span { (dates::date(w.language, it.held_on)) }
             @if let Some(place) = &it.place { span lang=(it.language) { (place) } }
         }
+        p.kb-actions { (button_link(w, &format!("/peer-sessions/{}/report.pdf", it.id), "list-pdf", "secondary")) }
         @if let Some((name, placed)) = &page.mature {
             section {
                 h2.ds-heading data-size="sm" { (w.say("peer-mature")) ": " (name) }

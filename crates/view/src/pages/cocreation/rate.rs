@@ -4,27 +4,26 @@ use super::{band_tag, mark};
 use crate::draw::thickness::{shown, shown_with, thickness};
 use crate::kit::{Filled, error_summary_apart, field, input, submit, table, text_area, written};
 use crate::{Words, dates};
-use analysis::thickness::of;
+use analysis::thickness::{Reading, of};
 use features::cocreation::rules::fields;
 use features::cocreation::{Placed, RatingLine};
 use maud::{Markup, html};
 use model::{Dimension, Word};
 
+/// Each dimension with its mean step and how far raters differ.
+pub(crate) fn sides(w: Words, now: &Reading) -> impl Iterator<Item = [String; 3]> {
+    Dimension::ALL.iter().zip(now.dimensions).map(move |(dimension, spread)| {
+        let mean = analysis::statistics::spread::rounded(spread.mean, 1);
+        let differ = if spread.differs() { format!("{}–{}", spread.low, spread.high) } else { w.say("raters-agree") };
+        [w.word(*dimension), dates::decimal(w.language, mean, 1), differ]
+    })
+}
+
 /// How thick it is now: the figure, the picture, and each dimension with how far raters differ.
 pub(super) fn reading(w: Words, placed: &Placed) -> Markup {
     let Some((on, now)) = placed.now() else { return html! {} };
     let heads = ["dimension", "mean-step", "raters-differ"].map(|key| w.say(&format!("field-{key}")));
-    let rows: Vec<Vec<Markup>> = Dimension::ALL
-        .iter()
-        .zip(now.dimensions)
-        .map(|(dimension, spread)| {
-            vec![
-                html! { (w.word(*dimension)) },
-                html! { (dates::decimal(w.language, analysis::statistics::spread::rounded(spread.mean, 1), 1)) },
-                html! { @if spread.differs() { (spread.low) "–" (spread.high) } @else { (w.say("raters-agree")) } },
-            ]
-        })
-        .collect();
+    let rows: Vec<Vec<Markup>> = sides(w, now).map(|row| row.map(|said| html! { (said) }).to_vec()).collect();
     html! {
         p.kb-row {
             strong { (shown_with(w, now.thickness, (now.low, now.high))) }

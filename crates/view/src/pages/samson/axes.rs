@@ -26,15 +26,23 @@ pub(crate) fn whole(
     sections.zip(&scorecard.profile.fields).enumerate().map(axis).collect()
 }
 
+/// Each field with its score, its weight and its gap.
+pub(crate) fn field_figures(
+    w: Words,
+    instrument: &Instrument,
+    scorecard: &Scorecard,
+) -> impl Iterator<Item = [String; 4]> {
+    let sections = rules::parts(instrument).into_iter().skip(1).zip(&scorecard.profile.fields);
+    sections.map(move |(section, it)| {
+        [part_title(w, section).to_owned(), score(w, it.score), score(w, it.weight), difference(w, it.gap)]
+    })
+}
+
 /// The whole profile at a glance: the picture, and its numbers.
 pub(crate) fn glance(w: Words, title: &str, instrument: &Instrument, scorecard: &Scorecard) -> Markup {
     let heads = ["samson-field", "samson-score", "samson-weight", "samson-gap"].map(|key| w.say(key));
-    let sections = rules::parts(instrument).into_iter().skip(1).zip(&scorecard.profile.fields);
-    let row = |(section, it): (_, &analysis::scorecard::FieldFigures)| {
-        let figures = [score(w, it.score), score(w, it.weight), difference(w, it.gap)];
-        std::iter::once(part_title(w, section).to_owned()).chain(figures).map(|said| html! { (said) }).collect()
-    };
-    let rows: Vec<Vec<Markup>> = sections.map(row).collect();
+    let rows = field_figures(w, instrument, scorecard);
+    let rows: Vec<Vec<Markup>> = rows.map(|row| row.map(|said| html! { (said) }).to_vec()).collect();
     html! {
         (radar(w, title, &whole(w, instrument, scorecard, None), 10.0))
         (table(title, &heads, &rows))

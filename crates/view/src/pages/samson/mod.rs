@@ -1,5 +1,6 @@
 //! SAMSON: the list of sessions, a new one, going through it together or alone, the screen, and what came of it.
 
+mod actions;
 mod alone;
 mod axes;
 mod fields;
@@ -7,8 +8,9 @@ mod part;
 mod profile;
 mod screen;
 
+pub use actions::action_sheet;
 pub use alone::{DonePage, JoinPage, PhonePage, join, not_going_on, phone, phone_done};
-pub(crate) use axes::{glance, of_field, whole};
+pub(crate) use axes::{field_figures, glance, of_field, whole};
 pub use part::{PartPage, part};
 pub use profile::{Earlier, ProfilePage, profile};
 pub(crate) use profile::{HOW, change_words, gap_words};

@@ -1,15 +1,16 @@
 //! One part of a session as the group goes through it: statements, scores, notes and actions.
 
 use super::super::cocreation::card;
+use super::actions::action_words;
 use super::fields::{buttons, choices, said, spread};
 use super::part_title;
 use crate::kit::{Filled, error_summary, written};
-use crate::{Frame, Words, dates};
+use crate::{Frame, Words};
 use features::cocreation::methods::{Card, of_field, of_leads};
 use features::instruments::{Instrument, Item, Section};
 use features::samson::{ActionLine, AloneByItem, AnswerLine, Given, Scorecard, Session};
 use maud::{Markup, html};
-use model::{ActionState, Day};
+use model::Day;
 
 /// One part of a session.
 pub struct PartPage<'a> {
@@ -205,19 +206,5 @@ fn actions(w: Words, page: &PartPage<'_>, key: &str) -> Markup {
                 }
             }
         }
-    }
-}
-
-/// An action in words: what, who, by when, where it stands.
-pub(super) fn action_words(w: Words, (session, today): (&Session, Day), line: &ActionLine) -> Markup {
-    html! {
-        (written(session.language, &line.title))
-        @if let Some(owner) = &line.owner { " – " (owner) }
-        @if let Some(due) = line.due_on {
-            ", " (dates::date(w.language, due))
-            @if line.state == ActionState::Open && due < today { " " span.ds-tag data-color="warning" { (w.say("action-late")) } }
-        }
-        @if line.session != session.id { " " span.kb-quiet { (w.with("samson-action-from", &[("day", &dates::day(w.language, line.held_on))])) } }
-        @if line.state != ActionState::Open { " " span.ds-tag data-color="neutral" { (w.word(line.state)) } }
     }
 }

@@ -1,19 +1,20 @@
 //! What came of a session: the whole profile, each field, what has changed, the gaps and the actions.
 
+use super::actions::actions;
 use super::axes::{of_field, whole};
-use super::part::{action_words, statement};
+use super::part::statement;
 use super::{difference, part_title, score, state_tag};
 use crate::draw::Picture;
 use crate::draw::course::{Line, course};
 use crate::draw::radar::radar;
 use crate::draw::square_code::square_code;
-use crate::kit::{Filled, button_form, button_link, error_summary, field, input, pairs, table, written};
+use crate::kit::{Filled, button_form, button_link, pairs, table, written};
 use crate::{Frame, Words, dates};
 use analysis::scorecard::FieldFigures;
 use features::instruments::{Instrument, Section};
 use features::samson::{ActionLine, Change, Scorecard, Session, rules};
 use maud::{Markup, html};
-use model::{ActionState, Day, SamsonId};
+use model::{Day, SamsonId};
 
 /// The session before, with what it agreed on.
 pub struct Earlier {
@@ -350,47 +351,6 @@ fn values(w: Words, page: &ProfilePage) -> Markup {
     let rows: Vec<Vec<Markup>> =
         page.scorecard.values.iter().zip(&page.scorecard.profile.values).filter_map(row).collect();
     html! { section #values { h2.ds-heading data-size="sm" { (w.say("samson-values")) } (table(&w.say("samson-values"), &heads, &rows)) } }
-}
-
-fn actions(w: Words, page: &ProfilePage) -> Markup {
-    let id = page.session.id;
-    let (open, ended): (Vec<&ActionLine>, Vec<&ActionLine>) =
-        page.actions.iter().partition(|line| line.state == ActionState::Open);
-    let steps = |line: &ActionLine| {
-        let choices: &[(ActionState, &str)] = if line.state == ActionState::Open {
-            &[(ActionState::Done, "samson-action-done"), (ActionState::Dropped, "samson-action-dropped")]
-        } else {
-            &[(ActionState::Open, "samson-action-open")]
-        };
-        html! {
-            form.kb-row method="post" action={ "/samson/" (id) "/actions/" (line.id) } {
-                input type="hidden" name="version" value=(line.version);
-                @for (state, key) in choices {
-                    button.ds-button type="submit" name="state" value=(state) data-variant="tertiary" data-size="sm" { (w.say(key)) span.ds-sr-only { " " (line.title) } }
-                }
-            }
-        }
-    };
-    html! {
-        h2.ds-heading data-size="sm" { (w.say("samson-action-list")) }
-        @if open.is_empty() { p.kb-text { (w.say("samson-action-none")) } }
-        ul.kb-list { @for line in open { li { @if let Some(item) = &line.item { strong { (item) } " " } (action_words(w, (&page.session, page.today), line)) " " (steps(line)) } } }
-        @if !ended.is_empty() {
-            details.ds-details { summary { (w.count("samson-action-ended", i64::try_from(ended.len()).unwrap_or(0))) }
-                ul.kb-list { @for line in ended { li { (action_words(w, (&page.session, page.today), line)) " " (steps(line)) } } } }
-        }
-        @if page.session.is_open() {
-            form.kb-form method="post" action={ "/samson/" (id) "/actions" } novalidate {
-                (error_summary(w, &page.filled))
-                div.kb-action {
-                    (input(w, &page.filled, field("title").required().labelled("samson_action_what"), "text"))
-                    (input(w, &page.filled, field("who").labelled("samson_action_who"), "text"))
-                    (input(w, &page.filled, field("due_on").labelled("samson_action_due"), "date"))
-                    button.ds-button type="submit" data-variant="secondary" { (w.say("samson-action-add")) }
-                }
-            }
-        }
-    }
 }
 
 fn one_field(w: Words, page: &ProfilePage, place: usize) -> Markup {

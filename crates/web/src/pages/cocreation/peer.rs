@@ -1,7 +1,7 @@
 //! Peer sessions.
 
 use super::within::decode_action;
-use crate::answer::{Answer, done, html, page, refused_page};
+use crate::answer::{Answer, done, html, page, pdf, refused_page};
 use crate::app::App;
 use crate::decode::{Decoder, Fields};
 use crate::pages::initiatives::people_to_choose;
@@ -159,6 +159,12 @@ async fn mature_case(
 pub(crate) async fn show(State(app): State<App>, visit: Visit, Path(id): Path<String>) -> Answer {
     let data = data(&visit, &mut app.store.read_with_kept_plans().await?, known(&id)?, Filled::default()).await?;
     page(pages::peer(&visit.frame(&app), &data))
+}
+
+/// One session on paper.
+pub(crate) async fn paper(State(app): State<App>, visit: Visit, Path(id): Path<String>) -> Answer {
+    let data = data(&visit, &mut app.store.read_with_kept_plans().await?, known(&id)?, Filled::default()).await?;
+    pdf(&app, &view::reports::peer(&visit.imprint(&app), &data), "koblingsboks-peer-session").await
 }
 
 async fn answered<T>(

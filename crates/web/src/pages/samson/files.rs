@@ -1,4 +1,4 @@
-//! What a session agreed on as files: for spreadsheets, for R and SPSS.
+//! What a session agreed on as files: for spreadsheets, for R and SPSS, and on paper.
 
 use super::super::known;
 use crate::answer::{Answer, SPREADSHEET, download, pdf};
@@ -8,6 +8,7 @@ use crate::visit::Visit;
 use axum::extract::{Path, State};
 use model::{Fault, SamsonId};
 use view::Filled;
+use view::pages::samson::action_sheet;
 use view::samson_files as written;
 
 /// What a session agreed on, in the kind that the address ends in.
@@ -28,6 +29,14 @@ pub(crate) async fn answers(State(app): State<App>, visit: Visit, Path((id, name
         "answers.R" => download("samson.R", "text/plain; charset=utf-8", written::read(w, &page).r().into_bytes()),
         "answers.sps" => {
             download("samson.sps", "text/plain; charset=utf-8", written::read(w, &page).spss().into_bytes())
+        }
+        "actions.csv" => {
+            let content = action_sheet(w).csv(w, &page.actions).map_err(Fault::new)?;
+            download("samson-actions.csv", "text/csv; charset=utf-8", content)
+        }
+        "actions.xlsx" => {
+            let content = action_sheet(w).xlsx(w, &page.actions).map_err(Fault::new)?;
+            download("samson-actions.xlsx", SPREADSHEET, content)
         }
         _ => Err(Problem::not_found()),
     }
