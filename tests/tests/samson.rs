@@ -310,3 +310,34 @@ async fn no_page_of_a_session_holds_a_sentence_that_is_not_in_the_catalogue() {
     went_on(&pages.post(Coordinator, &format!("{session}/again"), "").await);
     looks(Coordinator, session).await;
 }
+
+#[tokio::test]
+async fn an_action_is_said_otherwise_while_the_group_is_together_and_stands_afterwards() {
+    for kind in Kind::BOTH {
+        let pages = Pages::new(kind).await;
+        let session = opened(&pages, &form(&pages, "together")).await;
+        agree(&pages, &session, "2-1", "50", 0).await;
+        pages.post(Coordinator, &format!("{session}/actions"), "title=Ringe&who=Lege&due_on=2099-01-05").await;
+        let page = pages.get(Coordinator, &session).await.body;
+        let action = page.split("/actions/").nth(1).unwrap().split('"').next().unwrap();
+        let path = format!("{session}/actions/{action}/edit");
+        let wrong = pages.post(Coordinator, &path, "version=1&title=Skrive&who=Lege&due_on=2020-01-05").await;
+        assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(wrong.body.contains("ikke er passert") && wrong.body.matches("value=\"Skrive\"").count() == 1);
+        let empty = pages.post(Coordinator, &path, "version=1&title=&who=Lege&due_on=").await;
+        assert_eq!(empty.status, StatusCode::UNPROCESSABLE_ENTITY);
+        let said = "version=1&title=Skrive&who=&due_on=2099-01-06";
+        assert_eq!(pages.post(Coordinator, &path, said).await.status, StatusCode::SEE_OTHER);
+        let csv = pages.get(Coordinator, &format!("{session}/files/actions.csv")).await.body;
+        assert!(csv.contains(";Skrive;;06.01.2099;åpent;") && !csv.contains("Ringe"), "{csv}");
+        assert_eq!(pages.post(Coordinator, &path, said).await.status, StatusCode::CONFLICT, "stale");
+        assert_eq!(pages.post(Coordinator, &format!("{session}/finish"), "").await.status, StatusCode::SEE_OTHER);
+        let after = said.replace("version=1", "version=2");
+        assert_eq!(pages.post(Coordinator, &path, &after).await.status, StatusCode::CONFLICT, "finished");
+        // The next session carries it on, but does not say it otherwise.
+        let next = went_on(&pages.post(Coordinator, &format!("{session}/again"), "").await);
+        let path = format!("{next}/actions/{action}/edit");
+        assert_eq!(pages.post(Coordinator, &path, &after).await.status, StatusCode::NOT_FOUND);
+        assert!(!pages.get(Coordinator, &next).await.body.contains(&path));
+    }
+}

@@ -21,6 +21,7 @@ pub(crate) fn samson_pages(table: Table) -> Table {
         .post("/samson/{id}/discard", samson::discard)
         .post("/samson/{id}/actions", samson::add_action)
         .post("/samson/{id}/actions/{action}", samson::step_action)
+        .post("/samson/{id}/actions/{action}/edit", samson::reword_action)
         .get("/samson/{id}/screen", samson::screen)
         .get("/samson/{id}/events", samson::events)
         .post("/samson/{id}/save", samson::save)

@@ -12,7 +12,7 @@ pub use entries::add;
 pub(crate) use entries::begin_action;
 pub use files::{attach, detach, reattach};
 pub use phase::{answer, close, decide, move_phase, reopen};
-pub(crate) use work::{AgreedAction, agree, step_agreed};
+pub(crate) use work::{AgreedAction, agree, reword_agreed, step_agreed};
 pub use work::{record_meeting, step_action, step_risk};
 
 use super::rules::{check_text, may_begin, open_to_write, searched};

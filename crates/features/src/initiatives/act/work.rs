@@ -144,6 +144,24 @@ pub(crate) async fn step_agreed(
     append_action(write, by, action, state, None).await
 }
 
+/// Says otherwise what was agreed on elsewhere, who does it in words, and by when. Who may has been asked there.
+///
+/// # Errors
+/// Stale where it was changed since `version`.
+pub(crate) async fn reword_agreed(
+    write: &mut Writer,
+    (action, version): (ActionId, i64),
+    (title, owner, due_on): (&Text<200>, Option<&Text<120>>, Option<Day>),
+) -> Result<(), Stop> {
+    let update = sql!(
+        "UPDATE actions SET title = $3, owner_words = $4, due_on = $5, version = version + 1 WHERE id = $1 AND version = $2"
+    );
+    if write.run(update, args![action, version, title, owner, due_on]).await? == 0 {
+        return Err(Refusal::Stale.into());
+    }
+    Ok(())
+}
+
 /// Appends a step of an action.
 pub(super) async fn append_action(
     write: &mut Writer,

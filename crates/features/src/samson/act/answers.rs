@@ -1,10 +1,10 @@
 //! What the group agrees on: scores, notes and actions.
 
 use super::super::rules::parts;
-use super::super::{AnswerLine, Given, NewAction, ask};
+use super::super::{ActionLine, AnswerLine, Given, NewAction, ask};
 use super::{going, session};
 use crate::audit::act::record;
-use crate::initiatives::act::{AgreedAction, agree, step_agreed};
+use crate::initiatives::act::{AgreedAction, agree, reword_agreed, step_agreed};
 use model::{ActionId, ActionState, Fault, Reason, Refusal, SamsonId, Stop, Text, Viewer};
 use store::{Writer, args, sql};
 
@@ -130,6 +130,34 @@ pub async fn add_action(write: &mut Writer, who: &Viewer, id: SamsonId, new: &Ne
     record(write, who, "samson.action_agreed", "samson", id, "").await?;
     write.changed("samson", id).await?;
     Ok(action)
+}
+
+/// Says otherwise what was agreed on, while those who agreed are still together.
+///
+/// # Errors
+/// Not found where it was agreed on elsewhere or is not open any more; `samson-finished`; `day-passed` on another day that
+/// is before today; stale where it was changed since `version`.
+pub async fn reword_action(
+    write: &mut Writer,
+    who: &Viewer,
+    id: SamsonId,
+    (action, version): (ActionId, i64),
+    new: &NewAction,
+) -> Result<(), Stop> {
+    let session = going(write, who, id).await?;
+    let lines = ask::actions(write, who, &session).await?;
+    let own = |line: &ActionLine| line.id == action && line.session == id && line.state == ActionState::Open;
+    let before = lines.into_iter().find(own).ok_or(Refusal::NotFound)?;
+    let today = write.now().day();
+    if new.due_on.is_some_and(|day| day < today && Some(day) != before.due_on) {
+        return Err(Refusal::field("due_on", Reason::new("day-passed")).into());
+    }
+    reword_agreed(write, (action, version), (&new.title, new.who.as_ref(), new.due_on)).await?;
+    record(write, who, "samson.action_reworded", "samson", id, "").await?;
+    if let Some(initiative) = session.initiative {
+        write.changed("initiative", initiative).await?;
+    }
+    Ok(write.changed("samson", id).await?)
 }
 
 /// Records that an action of this session or one before it is done, dropped, or open again.

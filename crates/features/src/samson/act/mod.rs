@@ -4,7 +4,7 @@ mod alone;
 mod answers;
 
 pub use alone::{answer_alone, join};
-pub use answers::{add_action, answer, note, step_action};
+pub use answers::{add_action, answer, note, reword_action, step_action};
 
 use super::rules::{goes_on, parts};
 use super::{INSTRUMENT, Session, SessionText, Subject, ask};

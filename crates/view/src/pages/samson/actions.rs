@@ -1,7 +1,7 @@
 //! The actions of a collaboration: in words, as a list where each can be carried on, and as rows for spreadsheets.
 
 use super::ProfilePage;
-use crate::kit::{error_summary, field, input, written};
+use crate::kit::{Filled, error_summary, error_summary_apart, field, hidden, input, submit, written};
 use crate::sheet::{Column, Sheet};
 use crate::{Words, dates};
 use features::samson::{ActionLine, Session};
@@ -42,13 +42,27 @@ pub(super) fn actions(w: Words, page: &ProfilePage) -> Markup {
             }
         }
     };
+    // What was typed into one of the forms above the last one stays there.
+    let (fresh, above) = (Filled::default(), open.iter().any(|line| page.filled.has("form", &line.id.to_string())));
+    let filled = if above { &fresh } else { &page.filled };
     html! {
         h2.ds-heading data-size="sm" { (w.say("samson-action-list")) }
         @if open.is_empty() { p.kb-text { (w.say("samson-action-none")) } }
-        ul.kb-list { @for line in open { li { @if let Some(item) = &line.item { strong { (item) } " " } (action_words(w, (&page.session, page.today), line)) " " (steps(line)) } } }
+        ul.kb-list { @for line in open { li { @if let Some(item) = &line.item { strong { (item) } " " } (action_words(w, (&page.session, page.today), line)) " " (steps(line)) (reworded(w, page, line)) } } }
         @if !ended.is_empty() {
             details.ds-details { summary { (w.count("samson-action-ended", i64::try_from(ended.len()).unwrap_or(0))) }
                 ul.kb-list { @for line in ended { li { (action_words(w, (&page.session, page.today), line)) " " (steps(line)) } } } }
+        }
+        @if page.session.is_open() {
+            form.kb-form method="post" action={ "/samson/" (id) "/actions" } novalidate {
+                (error_summary(w, filled))
+                div.kb-action {
+                    (input(w, filled, field("title").required().labelled("samson_action_what"), "text"))
+                    (input(w, filled, field("who").labelled("samson_action_who"), "text"))
+                    (input(w, filled, field("due_on").labelled("samson_action_due"), "date"))
+                    button.ds-button type="submit" data-variant="secondary" { (w.say("samson-action-add")) }
+                }
+            }
         }
         @if !page.actions.is_empty() {
             p.kb-row {
@@ -57,14 +71,30 @@ pub(super) fn actions(w: Words, page: &ProfilePage) -> Markup {
                 }
             }
         }
-        @if page.session.is_open() {
-            form.kb-form method="post" action={ "/samson/" (id) "/actions" } novalidate {
-                (error_summary(w, &page.filled))
-                div.kb-action {
-                    (input(w, &page.filled, field("title").required().labelled("samson_action_what"), "text"))
-                    (input(w, &page.filled, field("who").labelled("samson_action_who"), "text"))
-                    (input(w, &page.filled, field("due_on").labelled("samson_action_due"), "date"))
-                    button.ds-button type="submit" data-variant="secondary" { (w.say("samson-action-add")) }
+    }
+}
+
+/// A form that says an action otherwise, while the session it was agreed in goes on.
+fn reworded(w: Words, page: &ProfilePage, line: &ActionLine) -> Markup {
+    if !page.session.is_open() || line.session != page.session.id {
+        return html! {};
+    }
+    let (apart, due) = (line.id.to_string(), line.due_on.map(|day| day.to_string()).unwrap_or_default());
+    let typed = page.filled.has("form", &apart);
+    let stands = [("title", line.title.as_str()), ("who", line.owner.as_deref().unwrap_or_default()), ("due_on", &due)];
+    let stands = Filled::with(stands);
+    let filled = if typed { &page.filled } else { &stands };
+    html! {
+        details.ds-details.kb-adder open[typed] {
+            summary { (w.say("samson-action-edit")) span.ds-sr-only { " " (line.title) } }
+            div {
+                form.kb-form method="post" action={ "/samson/" (page.session.id) "/actions/" (apart) "/edit" } novalidate {
+                    (error_summary_apart(w, filled, &apart))
+                    (hidden("version", line.version))
+                    (input(w, filled, field("title").required().labelled("samson_action_what").apart(&apart), "text"))
+                    (input(w, filled, field("who").labelled("samson_action_who").apart(&apart), "text"))
+                    (input(w, filled, field("due_on").labelled("samson_action_due").apart(&apart), "date"))
+                    (submit(w, "button-save"))
                 }
             }
         }

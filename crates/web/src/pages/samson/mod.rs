@@ -1,14 +1,16 @@
 //! Sessions of SAMSON: listed, opened, run, finished. A part of one is in `part`, those who answer alone in `dialogue`.
 
+mod actions;
 pub(crate) mod dialogue;
 mod files;
 mod part;
 
+pub(crate) use actions::{add_action, reword_action, step_action};
 pub(crate) use files::{answers, paper};
 pub(crate) use part::{keep, save, show as part};
 
 use super::{known, organisations_to_write_for, page_number, query_of};
-use crate::answer::{Answer, done, go, html, page, refused_page};
+use crate::answer::{Answer, done, html, page, refused_page};
 use crate::app::App;
 use crate::decode::{Decoder, Fields};
 use crate::problem::Problem;
@@ -17,8 +19,8 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use features::initiatives::{self, Ending, InitiativeFilter};
 use features::samson::ask::SessionFilter;
-use features::samson::{self, NewAction, Session, SessionText, Subject};
-use model::{ActionState, FieldRefusal, Reason, Refusal, SamsonId, SamsonMode, Stop, Viewer};
+use features::samson::{self, Session, SessionText, Subject};
+use model::{FieldRefusal, Reason, Refusal, SamsonId, SamsonMode, Stop, Viewer};
 use store::Reader;
 use view::Filled;
 use view::kit::Paging;
@@ -247,40 +249,6 @@ pub(crate) async fn discard(State(app): State<App>, visit: Visit, Path(id): Path
     let id: SamsonId = known(&id)?;
     store::write!(app.store, |w| samson::act::discard(w, &visit.viewer, id).await)?;
     done("/samson", "samson-discarded")
-}
-
-/// Adds an action to the list.
-pub(crate) async fn add_action(State(app): State<App>, visit: Visit, Path(id): Path<String>, fields: Fields) -> Answer {
-    app.limiters.writes.check(&visit.viewer.key())?;
-    let id: SamsonId = known(&id)?;
-    let mut decoder = Decoder::new(&fields);
-    let (title, who, due_on) = (decoder.required_line("title"), decoder.line("who"), decoder.day("due_on"));
-    let new = decoder.made(title.map(|title| NewAction { item: None, title, who, due_on }));
-    let added: Result<_, Stop> = match new {
-        Ok(new) => store::write!(app.store, |w| samson::act::add_action(w, &visit.viewer, id, &new).await),
-        Err(refusal) => Err(refusal.into()),
-    };
-    match added {
-        Ok(_) => go(&format!("/samson/{id}?done=samson-action-added#actions")),
-        Err(Stop::Refused(Refusal::Invalid(errors))) => profile(&app, &visit, id, fields.filled(errors)).await,
-        Err(stop) => Err(stop.into()),
-    }
-}
-
-/// Records where an action stands.
-pub(crate) async fn step_action(
-    State(app): State<App>,
-    visit: Visit,
-    Path((id, action)): Path<(String, String)>,
-    fields: Fields,
-) -> Answer {
-    let (id, action) = (known::<SamsonId>(&id)?, known(&action)?);
-    let mut decoder = Decoder::new(&fields);
-    let state: Option<ActionState> = decoder.required_word("state");
-    let state = decoder.made(state)?;
-    let version = fields.value("version").parse().unwrap_or(0);
-    store::write!(app.store, |w| samson::act::step_action(w, &visit.viewer, id, (action, version), state).await)?;
-    go(&format!("/samson/{id}?done=saved#actions"))
 }
 
 /// What the group sees on the wall, for those who run the session.

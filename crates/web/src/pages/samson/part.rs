@@ -2,9 +2,10 @@
 //! each other.
 
 use super::super::known;
+use super::actions::action_of;
 use crate::answer::{Answer, go, html};
 use crate::app::App;
-use crate::decode::{Decoder, Fields};
+use crate::decode::Fields;
 use crate::problem::Problem;
 use crate::visit::Visit;
 use axum::Json;
@@ -12,7 +13,7 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::IntoResponse;
 use features::instruments::Item;
-use features::samson::{self, Given, NewAction, rules};
+use features::samson::{self, Given, rules};
 use model::{FieldRefusal, Reason, Refusal, SamsonId, Stop, Text};
 use serde_json::json;
 use view::Filled;
@@ -175,10 +176,7 @@ async fn add_action(
     let names = [("title", "what"), ("who", "who"), ("due_on", "due")];
     let own = names.map(|(name, part)| (name.to_owned(), fields.value(&format!("a-{part}-{item}")).to_owned()));
     let own = Fields::of(own.to_vec());
-    let mut decoder = Decoder::new(&own);
-    let (title, who, due_on) = (decoder.required_line("title"), decoder.line("who"), decoder.day("due_on"));
-    let new = decoder.made(title.map(|title| NewAction { item: Some(item.to_owned()), title, who, due_on }));
-    let added: Result<_, Stop> = match new {
+    let added: Result<_, Stop> = match action_of(&own, Some(item)) {
         Ok(new) => store::write!(app.store, |w| samson::act::add_action(w, &visit.viewer, id, &new).await),
         Err(refusal) => Err(refusal.into()),
     };
