@@ -94,7 +94,7 @@ samson-how-source = The values and fields come from Norwegian research on co-cre
 samson-part = Part { $n } of { $last }
 samson-to-profile = To the profile
 samson-show-here = Save and show this part on the screen
-samson-alone-how = Let everybody answer by phone first. The spread is shown once three have answered; then the group agrees on one answer, and the single answers are deleted.
+samson-alone-how = Let everybody answer by phone first. The spread is shown once three have answered; then the group agrees on one answer, and the single answers are deleted as you go on.
 samson-alone-answered = { $n } of { $of } have answered.
 samson-alone-few = The spread is shown from three answers.
 samson-alone-same = All say { $score }.
@@ -104,7 +104,9 @@ samson-alone-beside =
         [one] One says “not relevant”.
        *[other] { $shown } say “not relevant”.
     }
-samson-carried = Taken over from last time. Change it where it no longer holds.
+samson-carried = Taken over from last time. Change it where it no longer holds; else it stands as you go on.
+samson-undo-what = The spread is kept aside until you go on.
+samson-undo = Take it back
 samson-agreed = The group agrees on: { $score }
 samson-finer = A number between the steps
 samson-finer-label = From 0 to 10
@@ -132,7 +134,7 @@ samson-action-ended =
 dialogue-intro = You answer by yourself on your phone. Then the group sees where you agree and disagree, and talks its way to one answer.
 dialogue-names = No names are kept or shown with the answers.
 dialogue-guess = The group is small: others may guess what you answered. The spread is shown only once three have answered.
-dialogue-deleted = Your answer is deleted once the group has agreed.
+dialogue-deleted = Your answer is deleted once the group has agreed and gone on.
 dialogue-begin = Begin to answer
 dialogue-go-on = Go on where you were
 dialogue-together = This group answers together on one screen. Follow it there.

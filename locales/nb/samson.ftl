@@ -94,7 +94,7 @@ samson-how-source = Verdiene og feltene kommer fra norsk forskning om samskaping
 samson-part = Del { $n } av { $last }
 samson-to-profile = Til profilen
 samson-show-here = Lagre og vis denne delen på skjermen
-samson-alone-how = La alle svare på telefonen først. Spredningen vises når tre har svart; så blir gruppa enig om ett svar, og de enkelte svarene slettes.
+samson-alone-how = La alle svare på telefonen først. Spredningen vises når tre har svart; så blir gruppa enig om ett svar, og de enkelte svarene slettes når dere går videre.
 samson-alone-answered = { $n } av { $of } har svart.
 samson-alone-few = Spredningen vises fra tre svar.
 samson-alone-same = Alle sier { $score }.
@@ -104,7 +104,9 @@ samson-alone-beside =
         [one] Én sier «ikke aktuelt».
        *[other] { $shown } sier «ikke aktuelt».
     }
-samson-carried = Tatt med fra forrige gang. Endre den hvis den ikke lenger stemmer.
+samson-carried = Tatt med fra forrige gang. Endre den hvis den ikke lenger stemmer, ellers gjelder den når dere går videre.
+samson-undo-what = Spredningen er gjemt til dere går videre.
+samson-undo = Ta det tilbake
 samson-agreed = Gruppa er enig om: { $score }
 samson-finer = Et tall mellom trinnene
 samson-finer-label = Fra 0 til 10
@@ -132,7 +134,7 @@ samson-action-ended =
 dialogue-intro = Du svarer hver for deg på telefonen. Etterpå ser gruppa hvor dere er enige og uenige, og snakker seg fram til ett svar.
 dialogue-names = Ingen navn lagres eller vises sammen med svarene.
 dialogue-guess = Gruppa er liten: andre kan gjette hva du har svart. Spredningen vises først når tre har svart.
-dialogue-deleted = Svaret ditt slettes når gruppa er blitt enig.
+dialogue-deleted = Svaret ditt slettes når gruppa er blitt enig og har gått videre.
 dialogue-begin = Begynn å svare
 dialogue-go-on = Fortsett der du var
 dialogue-together = Denne gruppa svarer sammen på én skjerm. Følg med der.

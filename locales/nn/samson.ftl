@@ -94,7 +94,7 @@ samson-how-source = Verdiane og felta kjem frå norsk forsking om samskaping. Ut
 samson-part = Del { $n } av { $last }
 samson-to-profile = Til profilen
 samson-show-here = Lagre og vis denne delen på skjermen
-samson-alone-how = La alle svare på telefonen først. Spreiinga blir vist når tre har svart; så blir gruppa samd om eitt svar, og dei einskilde svara blir sletta.
+samson-alone-how = La alle svare på telefonen først. Spreiinga blir vist når tre har svart; så blir gruppa samd om eitt svar, og dei einskilde svara blir sletta når de går vidare.
 samson-alone-answered = { $n } av { $of } har svart.
 samson-alone-few = Spreiinga blir vist frå tre svar.
 samson-alone-same = Alle seier { $score }.
@@ -104,7 +104,9 @@ samson-alone-beside =
         [one] Éin seier «ikkje aktuelt».
        *[other] { $shown } seier «ikkje aktuelt».
     }
-samson-carried = Teken med frå førre gong. Endre henne om ho ikkje lenger stemmer.
+samson-carried = Teken med frå førre gong. Endre henne om ho ikkje lenger stemmer, elles gjeld ho når de går vidare.
+samson-undo-what = Spreiinga er gøymd til de går vidare.
+samson-undo = Ta det tilbake
 samson-agreed = Gruppa er samd om: { $score }
 samson-finer = Eit tal mellom trinna
 samson-finer-label = Frå 0 til 10
@@ -132,7 +134,7 @@ samson-action-ended =
 dialogue-intro = Du svarer kvar for deg på telefonen. Etterpå ser gruppa kvar de er samde og usamde, og snakkar seg fram til eitt svar.
 dialogue-names = Ingen namn blir lagra eller viste saman med svara.
 dialogue-guess = Gruppa er lita: andre kan gjette kva du har svart. Spreiinga blir vist først når tre har svart.
-dialogue-deleted = Svaret ditt blir sletta når gruppa er blitt samd.
+dialogue-deleted = Svaret ditt blir sletta når gruppa er blitt samd og har gått vidare.
 dialogue-begin = Begynn å svare
 dialogue-go-on = Hald fram der du var
 dialogue-together = Denne gruppa svarer saman på éin skjerm. Følg med der.

@@ -114,11 +114,27 @@ async fn the_spread_of_single_answers_shows_from_three_and_goes_once_the_group_a
         // Somebody who comes back finds their answer, and can change it.
         let own = pages.get(Role::Anonymous, &format!("/d/{}/1", phones[0])).await.body;
         assert!(own.contains(r#"name="q-1-1" value="0" checked"#), "{own}");
-        // The group agrees: single answers are gone, and no more are taken.
+        // The group agrees: single answers are not shown, and no more are taken.
         agree(&pages, &session, "1-1", "50", 0).await;
         let agreed = pages.get(Role::Anonymous, &screen).await.body;
         assert!(agreed.contains("Gruppa er enig om: 5") && !agreed.contains("av 4 har svart"), "{agreed}");
         assert_eq!(alone(&pages, &phones[0], "1-1", "0").await.status, StatusCode::CONFLICT);
+        // A slip is taken back, and everybody's answer is where it was.
+        let part = pages.get(Coordinator, &format!("{session}/1")).await.body;
+        assert!(part.contains(r#"value="undo 1-1""#) && !part.contains("undo 1-2"), "{part}");
+        pages.post(Coordinator, &format!("{session}/1"), "go=undo+1-1&v-1-1=1&o-1-1=50&s-1-1=50").await;
+        let seen = pages.get(Role::Anonymous, &screen).await.body;
+        assert!(seen.contains("4 av 4 har svart.") && !seen.contains("Gruppa er enig om"), "{seen}");
+        assert_eq!(alone(&pages, &phones[0], "1-1", "25").await.status, StatusCode::OK);
+        // Once the group has gone on, they are deleted.
+        agree(&pages, &session, "1-1", "50", 2).await;
+        alone(&pages, &phones[0], "1-2", "25").await;
+        pages.post(Coordinator, &format!("{session}/1"), "go=next").await;
+        let mut read = pages.region.store.read().await.unwrap();
+        let rows = store::sql!("SELECT COUNT(*) FROM samson_singles");
+        assert_eq!(read.one::<(i64,)>(rows, store::args![]).await.unwrap(), Some((1,)), "the one not agreed on");
+        drop(read);
+        assert!(!pages.get(Coordinator, &format!("{session}/1")).await.body.contains("undo 1-1"));
         // Finished: the code and the secrets open nothing any more.
         went_on(&pages.post(Coordinator, &format!("{session}/finish"), "").await);
         for path in [screen, format!("/dialogue/{code}"), format!("/d/{}/1", phones[0])] {
@@ -340,4 +356,23 @@ async fn an_action_is_said_otherwise_while_the_group_is_together_and_stands_afte
         assert_eq!(pages.post(Coordinator, &path, &after).await.status, StatusCode::NOT_FOUND);
         assert!(!pages.get(Coordinator, &next).await.body.contains(&path));
     }
+}
+
+#[tokio::test]
+async fn what_was_taken_over_is_agreed_on_anew_by_going_on() {
+    let pages = Pages::new(Kind::Sqlite).await;
+    let session = opened(&pages, &form(&pages, "together")).await;
+    agree(&pages, &session, "openness", "90", 0).await;
+    agree(&pages, &session, "1-1", "50", 0).await;
+    let next = went_on(&pages.post(Coordinator, &format!("{session}/again"), "").await);
+    let values = format!("{next}/0");
+    let page = pages.get(Coordinator, &values).await.body;
+    assert!(page.contains(r#"name="c-openness" value="1""#) && page.contains("Tatt med fra forrige gang"), "{page}");
+    let version = page.split(r#"name="v-openness" value=""#).nth(1).unwrap().split('"').next().unwrap();
+    let sent = format!("&c-openness=1&v-openness={version}&o-openness=90&s-openness=90");
+    pages.post(Coordinator, &values, &format!("go=show{sent}")).await;
+    assert!(pages.get(Coordinator, &values).await.body.contains("Tatt med fra forrige gang"), "looked at");
+    pages.post(Coordinator, &values, &format!("go=next{sent}")).await;
+    let page = pages.get(Coordinator, &values).await.body;
+    assert!(!page.contains("Tatt med fra forrige gang") && page.contains(r#"value="90" checked"#), "{page}");
 }

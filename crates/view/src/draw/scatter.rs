@@ -34,6 +34,8 @@ const BELOW: f64 = 52.0;
 const EDGE: f64 = 16.0;
 /// Half the side of a number's place.
 const HALF: f64 = 11.0;
+/// How large a point is.
+const DOT: f64 = 5.0;
 
 /// Where a number stands, in the picture's own units.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -50,7 +52,7 @@ fn upwards(value: f64) -> f64 {
     HIGH - BELOW - value.clamp(0.0, 10.0) / 10.0 * (HIGH - BELOW - EDGE)
 }
 
-/// Places for the numbers, none on another: beside the point, and further out where that is taken.
+/// Places for the numbers, none on another and none on a point: beside the point, and further out where that is taken.
 fn labels(points: &[Point]) -> Vec<Label> {
     let mut taken: Vec<Label> = Vec::new();
     for point in points {
@@ -58,6 +60,7 @@ fn labels(points: &[Point]) -> Vec<Label> {
         let inside = |label: &Label| {
             (LEFT + HALF..=WIDE - HALF).contains(&label.x) && (HALF..=HIGH - BELOW - HALF).contains(&label.y)
         };
+        let clear = |label: &Label| points.iter().all(|point| !covers(label, point));
         let free = |label: &Label| {
             taken.iter().all(|other| (other.x - label.x).abs() >= 2.0 * HALF || (other.y - label.y).abs() >= 2.0 * HALF)
         };
@@ -65,13 +68,21 @@ fn labels(points: &[Point]) -> Vec<Label> {
             let steps = 8 * ring;
             (0..steps).map(move |step| {
                 let angle = std::f64::consts::TAU * f64::from(step) / f64::from(steps) - 0.785;
-                let far = 5.0 + f64::from(ring) * 12.0;
+                let far = DOT + f64::from(ring) * 12.0;
                 Label { x: x + far * angle.cos(), y: y + far * angle.sin() }
             })
         });
-        taken.push(around.into_iter().find(|label| inside(label) && free(label)).unwrap_or(Label { x, y }));
+        let stands = |label: &Label| inside(label) && free(label);
+        let found = around.clone().find(|label| stands(label) && clear(label));
+        // Where points lie as close as they can, a number on a point is better than a number on another.
+        taken.push(found.or_else(|| around.clone().find(stands)).unwrap_or(Label { x, y }));
     }
     taken
+}
+
+/// Whether a number would hide a part of a point.
+fn covers(label: &Label, point: &Point) -> bool {
+    (label.x - across(point.x)).hypot(label.y - upwards(point.y)) < HALF + DOT
 }
 
 /// Points over two scales from 0 to 10, each with its number.
@@ -97,7 +108,10 @@ pub fn scatter(text: &ScatterText, points: &[Point]) -> Picture {
             @for (point, label) in points.iter().zip(&places) {
                 @let (x, y) = (across(point.x), upwards(point.y));
                 line.kb-picture-line stroke="#777777" x1=(short(x)) y1=(short(y)) x2=(short(label.x)) y2=(short(label.y)) {}
-                circle.kb-picture-point fill="#0b4f8a" cx=(short(x)) cy=(short(y)) r="5" {}
+            }
+            @for (point, label) in points.iter().zip(&places) {
+                @let (x, y) = (across(point.x), upwards(point.y));
+                circle.kb-picture-point fill="#0b4f8a" cx=(short(x)) cy=(short(y)) r=(DOT) {}
                 circle.kb-picture-label fill="#ffffff" stroke="#777777" cx=(short(label.x)) cy=(short(label.y)) r="10" {}
                 text x=(short(label.x)) y=(short(label.y + 4.5)) text-anchor="middle" font-size="12" { (point.number) }
             }
@@ -112,6 +126,15 @@ mod tests {
     use proptest::prelude::*;
 
     proptest! {
+        #[test]
+        fn no_number_hides_a_point(places in proptest::collection::vec((0u32..=100, 0u32..=100), 0..25)) {
+            let point = |(number, (x, y)): (usize, &(u32, u32))| Point { number, x: f64::from(*x) / 10.0, y: f64::from(*y) / 10.0 };
+            let points: Vec<Point> = places.iter().enumerate().map(point).collect();
+            for label in labels(&points) {
+                prop_assert!(points.iter().all(|point| !covers(&label, point)), "{label:?}");
+            }
+        }
+
         #[test]
         fn no_number_stands_on_another(places in proptest::collection::vec((0u32..=100, 0u32..=100), 0..50)) {
             let point = |(number, (x, y)): (usize, &(u32, u32))| Point { number, x: f64::from(*x) / 10.0, y: f64::from(*y) / 10.0 };

@@ -24,7 +24,7 @@ async fn known(write: &mut Writer, session: &super::Session, item: &str) -> Resu
 }
 
 /// Keeps what the group agrees on about one question, on top of the version that was seen; the version it has now. What
-/// was answered alone about it is deleted.
+/// was answered alone about it is not shown any more, and is deleted once the group goes on: a slip can be taken back.
 ///
 /// # Errors
 /// Not found; `samson-finished`; stale where another device has kept something else since.
@@ -60,9 +60,6 @@ pub async fn answer(
              VALUES ($1, $2, $3, $4, NULL, 0, 1, 0)"
         );
         write.run(insert, args![id, item, tenths, not_relevant]).await?;
-    }
-    if given.is_some() {
-        write.run(sql!("DELETE FROM samson_singles WHERE session = $1 AND item = $2"), args![id, item]).await?;
     }
     write.changed("samson", id).await?;
     Ok(known_version + 1)

@@ -179,7 +179,8 @@ pub async fn change(
     Ok(write.changed("samson", id).await?)
 }
 
-/// Chooses what the screen shows: a part by its number, or the whole after the last one.
+/// Chooses what the screen shows: a part by its number, or the whole after the last one. Once it is another part than
+/// before, what was answered alone about what has been agreed on is deleted.
 ///
 /// # Errors
 /// Not found; `samson-finished`.
@@ -187,7 +188,15 @@ pub async fn show(write: &mut Writer, who: &Viewer, id: SamsonId, part: i64) -> 
     let session = going(write, who, id).await?;
     let instrument = ask::instrument(write, session.instrument).await?.ok_or(Refusal::NotFound)?;
     let last = i64::try_from(parts(&instrument).len()).unwrap_or(0);
-    write.run(sql!("UPDATE samson_sessions SET showing = $2 WHERE id = $1"), args![id, part.clamp(0, last)]).await?;
+    let showing = part.clamp(0, last);
+    if showing != session.showing {
+        let forget = sql!(
+            "DELETE FROM samson_singles WHERE session = $1 AND item IN (SELECT item FROM samson_answers \
+             WHERE session = $1 AND carried = 0 AND (tenths IS NOT NULL OR not_relevant = 1))"
+        );
+        write.run(forget, args![id]).await?;
+    }
+    write.run(sql!("UPDATE samson_sessions SET showing = $2 WHERE id = $1"), args![id, showing]).await?;
     Ok(write.changed("samson", id).await?)
 }
 

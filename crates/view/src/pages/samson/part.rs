@@ -114,6 +114,7 @@ fn question(w: Words, page: &PartPage<'_>, item: &Item) -> Markup {
             legend.ds-label { @if numbered { (key) " " } (text) }
             input type="hidden" name={ "v-" (key) } value=(line.map_or(0, |line| line.version));
             input type="hidden" name={ "o-" (key) } value=(stands);
+            @if line.is_some_and(|line| line.carried == 1) { input type="hidden" name={ "c-" (key) } value="1"; }
             @if page.session.is_alone_first() && !line.is_some_and(AnswerLine::is_agreed) {
                 (spread(w, &text, page.alone.get(key), page.participants))
             }
@@ -121,6 +122,14 @@ fn question(w: Words, page: &PartPage<'_>, item: &Item) -> Markup {
             (buttons(w, (item, scale), &format!("s-{key}"), &value))
             @if let Some(error) = error { p.ds-validation-message id={ "s-" (key) "-error" } { (w.reason(&error.reason)) } }
             p.ds-validation-message data-conflict hidden {}
+            @if page.session.is_alone_first() && line.is_some_and(AnswerLine::is_agreed) && page.alone.contains_key(key) {
+                p.kb-row {
+                    span.kb-quiet { (w.say("samson-undo-what")) }
+                    button.ds-button type="submit" name="go" value={ "undo " (key) } data-variant="tertiary" data-size="sm" formnovalidate {
+                        (w.say("samson-undo")) span.ds-sr-only { " " (key) }
+                    }
+                }
+            }
             @if numbered { (finer(w, page, key, fine.then(|| line.and_then(|line| Given::of(line.tenths, line.not_relevant))).flatten())) }
             (note(w, page, (key, if numbered { key } else { &text }), line))
             @if numbered { (actions(w, page, key)) }

@@ -78,6 +78,11 @@ pub(crate) async fn keep(
     for item in section.items.iter().filter(|item| !item.off) {
         errors.extend(keep_one(&app, &visit, (id, item), &fields).await?);
     }
+    if let Some(item) = fields.value("go").strip_prefix("undo ") {
+        let version = fields.value(&format!("v-{item}")).parse().unwrap_or(0);
+        store::write!(app.store, |w| samson::act::answer(w, &visit.viewer, id, (item, version), None).await)?;
+        return go(&format!("/samson/{id}/{place}#s-{item}"));
+    }
     let asked = fields.value("go").strip_prefix("add ").map(str::to_owned);
     // An action that has been typed is added whichever button is pressed.
     for item in section.items.iter().map(|item| &item.key) {
@@ -115,7 +120,9 @@ async fn keep_one(
     let number = |name: &str| value(name).parse::<i64>().unwrap_or(0);
     let mut errors = Vec::new();
     let refused = |name: &str, reason| FieldRefusal { field: format!("{name}-{key}").into(), reason };
-    match score(item, value("s"), value("f"), value("o")) {
+    // What was taken over from last time is agreed on anew by going on.
+    let stood = if value("c") == "1" && fields.value("go") == "next" { "" } else { value("o") };
+    match score(item, value("s"), value("f"), stood) {
         Ok(None) => {}
         Ok(Some(given)) => {
             let version = number("v");
