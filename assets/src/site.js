@@ -268,6 +268,9 @@ for (const form of document.querySelectorAll("form[data-session]")) {
         const stood = form.elements[`${kind === "note" ? "no" : "o"}-${item}`];
         if (kind !== "finer") stood.value = value;
         conflict.hidden = true;
+        // The part one stands in is not read anew: what takes a slip back is there at once all the same.
+        const undo = part.querySelector("[data-undo]");
+        if (undo && kind !== "note") undo.hidden = false;
         delete part.dataset.dirty;
       } else if (kept.stale) {
         delete part.dataset.dirty;

@@ -118,6 +118,19 @@ for (const kind of kinds) {
       await pages[1].goto(pages[1].url().replace(/[^/]+$/, "1"));
       for (const part of ["0", ...fields]) {
         await desk.waitForURL(new RegExp(`${session}/${part}$`));
+        if (part === "1") {
+          // Nobody stands at a wall to scroll.
+          await screen.setViewportSize({ width: 1920, height: 1080 });
+          await screen.locator("[data-item='1-7'] .kb-strip").waitFor();
+          assert.ok((await screen.evaluate(() => document.documentElement.scrollHeight)) <= 1080);
+          await screen.setViewportSize(desktop.viewport);
+          // A slip is taken back, and what the phones have said is there.
+          await desk.locator('[id="s-1-1-0"]').check();
+          await screen.locator("[data-item='1-1']", { hasText: "Gruppa er enig om: 0" }).waitFor();
+          await desk.locator('button[value="undo 1-1"]').click();
+          await screen.locator("[data-item='1-1'] .kb-strip").waitFor();
+          await desk.locator("[id='s-1-1'] .kb-strip").waitFor();
+        }
         for (const item of await items(desk)) {
           const kept = desk.waitForResponse((answer) => answer.url().endsWith("/save"));
           await desk.locator(`[id="s-${item}-${part === "0" ? 90 : item === "1-1" ? 25 : 50}"]`).check();

@@ -122,8 +122,8 @@ fn question(w: Words, page: &PartPage<'_>, item: &Item) -> Markup {
             (buttons(w, (item, scale), &format!("s-{key}"), &value))
             @if let Some(error) = error { p.ds-validation-message id={ "s-" (key) "-error" } { (w.reason(&error.reason)) } }
             p.ds-validation-message data-conflict hidden {}
-            @if page.session.is_alone_first() && line.is_some_and(AnswerLine::is_agreed) && page.alone.contains_key(key) {
-                p.kb-row {
+            @if page.session.is_alone_first() && page.alone.contains_key(key) {
+                p.kb-row data-undo hidden[!line.is_some_and(AnswerLine::is_agreed)] {
                     span.kb-quiet { (w.say("samson-undo-what")) }
                     button.ds-button type="submit" name="go" value={ "undo " (key) } data-variant="tertiary" data-size="sm" formnovalidate {
                         (w.say("samson-undo")) span.ds-sr-only { " " (key) }

@@ -52,6 +52,14 @@ pub fn screen(frame: &Frame<'_>, page: &ScreenPage) -> Markup {
             noscript { p { a.ds-link href="" { (w.say("import-look-again")) } } }
             div #wall data-live-part {
                 @if session.is_alone_first() && session.is_open() { p.kb-quiet { (w.count("samson-participants", page.participants)) } }
+                @if let Some(code) = session.code.as_ref().filter(|_| page.participants == 0 && session.is_alone_first()) {
+                    // Until somebody has come, the way in is what the wall is for.
+                    div.kb-wall-join aria-hidden="true" {
+                        (square_code(&format!("{}/dialogue/{code}", page.address), ""))
+                        p { (page.address) "/join" }
+                        p.kb-code-letters { (code) }
+                    }
+                }
                 @match section {
                     Some(section) if showing == 0 => {
                         h2.ds-heading data-size="md" { (part_title(w, section)) }
@@ -60,13 +68,14 @@ pub fn screen(frame: &Frame<'_>, page: &ScreenPage) -> Markup {
                     Some(section) => {
                         h2.ds-heading data-size="md" { (part_title(w, section)) " " span.kb-quiet { (score(w, page.scorecard.profile.fields[showing - 1].score)) } }
                         div.kb-side-by-side {
-                            (radar(w, part_title(w, section), &of_field(&page.scorecard, None, showing - 1), 10.0))
+                            div { (radar(w, part_title(w, section), &of_field(&page.scorecard, None, showing - 1), 10.0)) p.kb-quiet { (w.say("samson-legend")) } }
                             ol.kb-wall-items { @for item in in_order(page, section.items.iter().filter(|item| !item.off)) { (one(w, page, item)) } }
                         }
                     },
                     None => {
                         h2.ds-heading data-size="md" { (w.say("samson-profile")) }
                         (radar(w, &w.say("samson-profile"), &whole(w, &page.instrument, &page.scorecard, None), 10.0))
+                        p.kb-quiet { (w.say("samson-legend")) }
                         @if !session.is_open() { p.kb-quiet { (w.say("samson-finished-wall")) } }
                     },
                 }
@@ -101,9 +110,11 @@ fn one(w: Words, page: &ScreenPage, item: &Item) -> Markup {
     html! {
         li data-item=(item.key) {
             p { @if numbered { strong { (item.key) } " " } (text) }
-            @match agreed {
-                Some(given) => p.kb-agreed { (w.with("samson-agreed", &[("score", &said(w, given))])) },
-                None => (spread(w, &text, page.alone.get(&item.key), page.participants)),
+            div {
+                @match agreed {
+                    Some(given) => p.kb-agreed { (w.with("samson-agreed", &[("score", &said(w, given))])) },
+                    None => (spread(w, &text, page.alone.get(&item.key), page.participants)),
+                }
             }
         }
     }
