@@ -209,6 +209,7 @@ band-high = high
 band-medium = medium
 band-low = low
 results-withheld = too few
+results-ground = Shade
 results-alike = { $n } answered over 90 % alike: between { $low } and { $high }
 results-alike-short = over 90 % alike
 results-factor = Factor

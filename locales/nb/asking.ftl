@@ -209,6 +209,7 @@ band-high = høy
 band-medium = middels
 band-low = lav
 results-withheld = for få
+results-ground = Felt
 results-alike = { $n } svarte nesten likt: mellom { $low } og { $high }
 results-alike-short = over 90 % likt
 results-factor = Faktor

@@ -209,6 +209,7 @@ band-high = høg
 band-medium = middels
 band-low = låg
 results-withheld = for få
+results-ground = Felt
 results-alike = { $n } svara nesten likt: mellom { $low } og { $high }
 results-alike-short = over 90 % likt
 results-factor = Faktor

@@ -16,7 +16,11 @@ const WIDEST: usize = 55;
 
 /// At most how many lines a table takes, where its columns are as wide as each other.
 pub(crate) fn lines(columns: usize, rows: &[Vec<Cell>]) -> usize {
-    let of_cell = |cell: &Cell| (cell.text.chars().count() * columns).div_ceil(WIDEST).max(1);
+    let of_cell = |cell: &Cell| match cell.picture {
+        // What a picture shows is not set: it takes as much room as two lines.
+        Some(_) => 2,
+        None => (cell.text.chars().count() * columns).div_ceil(WIDEST).max(1),
+    };
     rows.iter().map(|row| row.iter().map(of_cell).max().unwrap_or(1)).sum()
 }
 
@@ -106,10 +110,23 @@ impl Source {
     }
 
     fn blocks(&mut self, blocks: &[Block]) {
+        let mut leading = false;
         for (place, block) in blocks.iter().enumerate() {
+            // A few words under a heading lead to what follows: both go to the next page with it.
+            let few = |text: &String| text.chars().count() < 600 && !text.contains("\n\n");
+            let intro = leading
+                && place + 1 < blocks.len()
+                && matches!(block, Block::Text(text) | Block::Quiet(text) if few(text));
+            if intro {
+                self.put("#block(sticky: true)[\n");
+            }
+            leading = matches!(block, Block::Heading { .. }) || intro;
             // A short table that another stands under belongs to it: what they tell is told together.
             let leads = matches!(blocks.get(place + 1), Some(Block::Table { caption, .. }) if caption.is_empty());
             self.block(block, leads);
+            if intro {
+                self.put("]\n");
+            }
         }
     }
 

@@ -149,6 +149,26 @@ fn a_short_table_is_not_parted_and_a_long_one_is() {
 }
 
 #[test]
+fn a_heading_goes_to_the_next_page_with_the_words_under_it_and_what_they_lead_to() {
+    let picture = || Cell { picture: Some("<svg viewBox=\"0 0 9 1\"></svg>".into()), ..Cell::plain("x".repeat(200)) };
+    for lines in 30..50 {
+        let columns = vec![Column::words("Kven", 1.0), Column::words("Bilete", 1.8)];
+        let rows = (0..4).map(|row| vec![Cell::plain(format!("Rad{row}.")), picture()]).collect();
+        let blocks = vec![
+            Block::List((0..lines).map(|line| format!("Linje {line}")).collect()),
+            Block::heading(2, "Overskrifta"),
+            Block::quiet("Slik skal tabellen lesast."),
+            Block::table("", columns, rows),
+        ];
+        let document = read(&print(&report("Side", blocks)).unwrap());
+        let pages = document.get_pages().into_keys().map(|page| document.extract_text(&[page]).unwrap());
+        let pages: Vec<String> = pages.map(|text| text.split_whitespace().collect()).collect();
+        let whole = pages.iter().find(|page| page.contains("Overskrifta")).unwrap();
+        assert!(whole.contains("lesast.") && whole.contains("Rad0.") && whole.contains("Rad3."), "{lines}: {pages:?}");
+    }
+}
+
+#[test]
 fn no_short_table_is_higher_than_a_page() {
     // Narrow columns with the widest letters, divided as often as can be; and as many rows as a short table has.
     let long = |n: usize, place: usize| if place == n % 8 { "m".repeat(20) } else { String::new() };

@@ -7,15 +7,15 @@ use maud::{Markup, html};
 const WIDE: f64 = 480.0;
 const HIGH: f64 = 26.0;
 
-/// The ground of each shade and what is read on it.
+/// The ground of each shade, from dark to light in even steps of lightness, and what is read on it.
 const SHADES: [(&str, &str); 7] = [
     ("#12324f", "#ffffff"),
-    ("#2d618f", "#ffffff"),
-    ("#6f9cc0", "#111111"),
-    ("#b4cee0", "#111111"),
-    ("#d9e6ef", "#111111"),
-    ("#eef4f8", "#111111"),
-    ("#eef4f8", "#111111"),
+    ("#1f4e79", "#ffffff"),
+    ("#2f6aa0", "#ffffff"),
+    ("#5087ba", "#111111"),
+    ("#7fa8ce", "#111111"),
+    ("#b1cce3", "#111111"),
+    ("#e1ecf5", "#111111"),
 ];
 
 /// The colours of the shapes that marks have.
@@ -32,6 +32,45 @@ pub struct Part {
     pub shade: Option<usize>,
 }
 
+/// The shade of a part: those of a scale share the shades evenly, so that neighbours differ on grey paper too.
+fn shade(part: &Part, parts: &[Part]) -> Option<usize> {
+    let last = parts.iter().filter_map(|part| part.shade).max()?.max(1);
+    part.shade.map(|own| (own * (SHADES.len() - 1) + last / 2) / last)
+}
+
+/// A part of the bar: filled with its shade, or hatched where it stands beside the scale.
+fn block(shade: Option<usize>, (left, top, wide, high): (f64, f64, f64, f64), said: Option<u64>) -> Markup {
+    let (ground, ink) = shade.and_then(|shade| SHADES.get(shade)).copied().unwrap_or(("#ffffff", "#111111"));
+    let (right, bottom) = (left + wide, top + high);
+    let mut hatch = String::new();
+    let mut from = left - high + 4.0;
+    while shade.is_none() && from < right {
+        let (x0, x1) = (from.max(left), (from + high).min(right));
+        if x1 > x0 {
+            hatch += &format!(
+                "M{} {}L{} {}",
+                short(x0),
+                short(bottom - (x0 - from)),
+                short(x1),
+                short(bottom - (x1 - from))
+            );
+        }
+        from += 7.0;
+    }
+    let class = shade.map_or_else(|| "kb-shade-beside".to_owned(), |shade| format!("kb-shade-{shade}"));
+    html! {
+        g class=(class) {
+            rect x=(short(left)) y=(short(top)) width=(short(wide)) height=(short(high)) fill=(ground) stroke="#ffffff" {}
+            @if !hatch.is_empty() { path fill="none" stroke="#8a8a8a" d=(hatch) {} }
+            @if let Some(count) = said {
+                text x=(short(left + wide / 2.0)) y="18" text-anchor="middle" font-size="13" fill=(ink)
+                    stroke=[shade.is_none().then_some("#ffffff")] stroke-width=[shade.is_none().then_some("4")]
+                    paint-order=[shade.is_none().then_some("stroke")] { (count) }
+            }
+        }
+    }
+}
+
 /// How many chose each step, one after the other over the whole width. Numbers stand in the parts that are wide enough,
 /// so that it is read without colour too.
 pub fn stacked(title: &str, parts: &[Part]) -> Picture {
@@ -43,19 +82,33 @@ pub fn stacked(title: &str, parts: &[Part]) -> Picture {
         svg.kb-stacked role="img" viewBox={ "0 0 " (WIDE) " " (HIGH) } aria-label=(said) {
             title { (title) }
             @for (place, part) in parts.iter().enumerate().filter(|(_, part)| part.count > 0) {
-                @let (left, share) = (before(place), wide(part.count));
-                @let shade = part.shade.map_or_else(|| "kb-shade-beside".to_owned(), |shade| format!("kb-shade-{shade}"));
-                @let (ground, ink) = part.shade.and_then(|shade| SHADES.get(shade)).copied().unwrap_or(("#c9c9c9", "#111111"));
-                g class=(shade) {
-                    rect x=(short(left)) y="1" width=(short(share)) height=(HIGH - 2.0) fill=(ground) stroke="#ffffff" {}
-                    @if share >= 22.0 {
-                        text x=(short(left + share / 2.0)) y="18" text-anchor="middle" font-size="13" fill=(ink) { (part.count) }
-                    }
-                }
+                @let share = wide(part.count);
+                (block(shade(part, parts), (before(place), 1.0, share, HIGH - 2.0), (share >= 22.0).then_some(part.count)))
             }
+            path.kb-stacked-edge fill="none" stroke="#8a8a8a" d={ "M0.5 1H" (WIDE - 0.5) "V" (HIGH - 1.0) "H0.5Z" } {}
         }
     };
     Picture { svg, said }
+}
+
+/// The ground of one part, to stand beside its name.
+pub fn swatch(part: &Part, parts: &[Part]) -> Picture {
+    let svg = html! {
+        svg.kb-swatch role="img" viewBox="0 0 36 12" aria-label=(part.name) {
+            (block(shade(part, parts), (1.0, 1.0, 34.0, 10.0), None))
+            path.kb-stacked-edge fill="none" stroke="#8a8a8a" d="M1 1H35V11H1Z" {}
+        }
+    };
+    Picture { svg, said: part.name.clone() }
+}
+
+/// Which ground is which step.
+pub fn steps_legend(parts: &[Part]) -> Markup {
+    html! {
+        ul.kb-marks-legend {
+            @for part in parts { li { span aria-hidden="true" { (swatch(part, parts).svg) } span { (part.name) } } }
+        }
+    }
 }
 
 fn spoken(title: &str, parts: &[Part]) -> String {
@@ -81,11 +134,14 @@ pub const SHAPES: usize = 6;
 
 /// Marks are read on a phone too, so their picture is half as wide as that of the bars and drawn as high.
 const SCALE: f64 = 240.0;
+/// Where the scale begins and ends: beside it stand its lowest and highest step.
+const ENDS: (f64, f64) = (31.0, 209.0);
 
 /// Means on their scale, each with its interval and in a shape of its own; without intervals, with a
 /// line over the distance between them.
 pub fn marks(w: Words, title: &str, (low, high): (f64, f64), marks: &[Mark]) -> Picture {
-    let place = |value: f64| 8.0 + (value - low) / (high - low).max(f64::EPSILON) * (SCALE - 16.0);
+    let place = |value: f64| ENDS.0 + (value - low) / (high - low).max(f64::EPSILON) * (ENDS.1 - ENDS.0);
+    let end = |value: f64| dates::decimal(w.language, value, usize::from(value.fract() != 0.0));
     let told = |mark: &Mark| format!("{} {}", mark.name, dates::decimal(w.language, mark.mean, 1));
     let said = format!("{title}: {}", marks.iter().map(told).collect::<Vec<_>>().join(", "));
     let ends = marks.iter().map(|mark| place(mark.mean));
@@ -94,7 +150,9 @@ pub fn marks(w: Words, title: &str, (low, high): (f64, f64), marks: &[Mark]) -> 
     let svg = html! {
         svg.kb-marks role="img" viewBox={ "0 0 " (SCALE) " " (HIGH) } aria-label=(said) {
             title { (said) }
-            line.kb-marks-scale stroke="#777777" x1="8" y1="13" x2=(SCALE - 8.0) y2="13" {}
+            line.kb-marks-scale stroke="#777777" x1=(ENDS.0) y1="13" x2=(ENDS.1) y2="13" {}
+            text.kb-marks-end fill="#565656" x=(ENDS.0 - 9.0) y="17" text-anchor="end" font-size="11" { (end(low)) }
+            text.kb-marks-end fill="#565656" x=(ENDS.1 + 9.0) y="17" font-size="11" { (end(high)) }
             @if bare && most > least { line.kb-marks-between stroke="#555555" stroke-width="4" x1=(short(least)) y1="13" x2=(short(most)) y2="13" {} }
             @for mark in marks {
                 @let ink = INKS[mark.shape % SHAPES];

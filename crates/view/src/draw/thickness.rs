@@ -65,6 +65,11 @@ fn bands() -> Vec<(f64, f64, ThicknessBand)> {
     begins.iter().zip(ends).map(|((from, band), to)| (*from, to, *band)).collect()
 }
 
+/// Where bands begin and end.
+fn limits() -> impl Iterator<Item = f64> {
+    bands().into_iter().map(|(from, _, _)| place(from)).chain(std::iter::once(ENDS.1))
+}
+
 /// The names of the bands over the scale, and its numbers.
 fn head(w: Words) -> Vec<Label> {
     let mut labels = Vec::new();
@@ -144,6 +149,10 @@ fn drawn(row: &Row<'_>) -> Markup {
     let (low, high) = (place(row.mark.interval.0), place(row.mark.interval.1));
     let y = row.at;
     html! {
+        // The limits stand at each lane alone: a line all the way down would run through the names.
+        @for limit in limits() {
+            line.kb-line-limit stroke="#8a8a8a" x1=(short(limit)) y1=(short(y - 5.0)) x2=(short(limit)) y2=(short(y + 5.0)) {}
+        }
         line.kb-line-lane stroke="#b4b4b4" x1=(short(ENDS.0)) y1=(short(y)) x2=(short(ENDS.1)) y2=(short(y)) {}
         @if high - low > 0.05 {
             line.kb-line-interval stroke="#0b4f8a" stroke-width="3" x1=(short(low)) y1=(short(y)) x2=(short(high)) y2=(short(y)) {}
@@ -173,9 +182,7 @@ pub fn thickness(w: Words, title: &str, marks: &[Mark]) -> Picture {
             @for (place_in, (from, to, _)) in bands().into_iter().enumerate() {
                 rect class={ "kb-line-ground-" (place_in) } fill=(GROUNDS[place_in % GROUNDS.len()]) x=(short(place(from))) y=(short(HEAD - 18.0))
                     width=(short(place(to) - place(from))) height="4" {}
-                line.kb-line-limit stroke="#b4b4b4" stroke-dasharray="3 4" x1=(short(place(from))) y1=(short(HEAD - 18.0)) x2=(short(place(from))) y2=(short(high)) {}
             }
-            line.kb-line-limit stroke="#b4b4b4" stroke-dasharray="3 4" x1=(short(ENDS.1)) y1=(short(HEAD - 18.0)) x2=(short(ENDS.1)) y2=(short(high)) {}
             @for label in head(w) { (label.drawn()) }
             @for row in &rows { (drawn(row)) }
         }

@@ -1,8 +1,9 @@
 //! What came of a round, on paper: what was told and nothing else, and what is withheld is said to be.
 
 use super::{Imprint, figures, known};
+use crate::Words;
 use crate::dates;
-use crate::draw::bars::{Mark, marks, stacked};
+use crate::draw::bars::{Mark, marks, stacked, swatch};
 use crate::draw::crosstab::crosstab;
 use crate::pages::rounds::ResultsPage;
 use crate::pages::rounds::results::compared::{Comparison, HEADS, Moved};
@@ -287,8 +288,21 @@ fn question(imprint: &Imprint<'_>, page: &ResultsPage, item: &Item) -> Vec<Block
         (it.label.in_language(w.language).to_owned(), cells)
     };
     let rows: Vec<(String, Vec<String>)> = scale.steps.iter().enumerate().map(row).collect();
-    blocks.extend(super::figures("", &w.say("paper-step"), &heads, &rows));
+    let grounds = parts(w, scale, &vec![0; scale.steps.len()]);
+    let swatches: Vec<Cell> = grounds.iter().map(|part| Cell::picture(swatch(part, &grounds))).collect();
+    let tables = super::figures("", &w.say("paper-step"), &heads, &rows);
+    blocks.extend(tables.into_iter().map(|table| with_swatches(w, table, &swatches)));
     blocks
+}
+
+/// A table of steps with the ground that each has in the picture above it.
+fn with_swatches(w: Words, table: Block, swatches: &[Cell]) -> Block {
+    let Block::Table { caption, mut columns, mut rows } = table else { return table };
+    columns.insert(1, Column { width: Some(0.24), ..Column::narrow(w.say("results-ground")) });
+    for (row, swatch) in rows.iter_mut().zip(swatches) {
+        row.insert(1, swatch.clone());
+    }
+    Block::Table { caption, columns, rows }
 }
 
 fn question_row(

@@ -2,7 +2,7 @@
 
 use super::ResultsPage;
 use super::words::{cell_text, from, mean_text, numbered};
-use crate::draw::bars::{Mark, Part, marks, stacked};
+use crate::draw::bars::{Mark, Part, marks, stacked, steps_legend};
 use crate::kit::table;
 use crate::{Words, dates};
 use analysis::statistics::spread::{rounded, whole_percent, wilson};
@@ -24,7 +24,13 @@ pub(super) fn items(w: Words, page: &ResultsPage) -> Markup {
                         (ranking(w, page, section.title.in_language(w.language), &asked))
                         details.ds-details {
                             summary { (w.say("results-each")) span.ds-sr-only { " " (section.title.in_language(w.language)) } }
-                            div { @for item in asked { (item_figures(w, page, item)) } }
+                            div {
+                                @for (place, item) in asked.iter().enumerate() {
+                                    // Questions on one scale have one key to its colours.
+                                    @if place == 0 || asked[place - 1].scale != item.scale { (steps(w, page, item)) }
+                                    (item_figures(w, page, item))
+                                }
+                            }
                         }
                     }
                 }
@@ -117,6 +123,12 @@ fn ranking(w: Words, page: &ResultsPage, part: &str, items: &[&Item]) -> Markup 
         })
         .collect();
     table(&format!("{}: {part}", w.say("results-ranking")), &heads, &rows)
+}
+
+/// Which ground is which step of the scale of a question.
+fn steps(w: Words, page: &ResultsPage, item: &Item) -> Markup {
+    let Some(scale) = page.instrument.scale_of(item) else { return html! {} };
+    steps_legend(&parts(w, scale, &vec![0; scale.steps.len()]))
 }
 
 fn item_figures(w: Words, page: &ResultsPage, item: &Item) -> Markup {
