@@ -10,8 +10,8 @@ samson-empty-list = No sessions yet. Begin one for an initiative you are part of
 samson-number = no. { $n }
 samson-answered =
     { $n ->
-        [one] one answer
-       *[other] { $shown } answers
+        [one] one answered
+       *[other] { $shown } answered
     }
 samson-subject = What is it about? Choose an initiative, or write what the collaboration is called.
 field-samson-initiative = Initiative
@@ -98,6 +98,7 @@ samson-alone-how = Let everybody answer by phone first. The spread is shown once
 samson-alone-answered = { $n } of { $of } have answered.
 samson-alone-few = The spread is shown from three answers.
 samson-alone-same = All say { $score }.
+samson-alone-same-of = { $n } say { $score }.
 samson-alone-spread = From { $low } to { $high }, { $mean } on average.
 samson-alone-beside =
     { $n ->

@@ -10,8 +10,8 @@ samson-empty-list = Ingen samtaler ennå. Begynn en for et initiativ du er med i
 samson-number = nr. { $n }
 samson-answered =
     { $n ->
-        [one] ett svar
-       *[other] { $shown } svar
+        [one] ett besvart
+       *[other] { $shown } besvart
     }
 samson-subject = Hva gjelder det? Velg et initiativ, eller skriv hva samarbeidet heter.
 field-samson-initiative = Initiativ
@@ -98,6 +98,7 @@ samson-alone-how = La alle svare på telefonen først. Spredningen vises når tr
 samson-alone-answered = { $n } av { $of } har svart.
 samson-alone-few = Spredningen vises fra tre svar.
 samson-alone-same = Alle sier { $score }.
+samson-alone-same-of = { $n } sier { $score }.
 samson-alone-spread = Fra { $low } til { $high }, i snitt { $mean }.
 samson-alone-beside =
     { $n ->

@@ -10,8 +10,8 @@ samson-empty-list = Ingen samtalar enno. Begynn ein for eit initiativ du er med 
 samson-number = nr. { $n }
 samson-answered =
     { $n ->
-        [one] eitt svar
-       *[other] { $shown } svar
+        [one] eitt svara på
+       *[other] { $shown } svara på
     }
 samson-subject = Kva gjeld det? Vel eit initiativ, eller skriv kva samarbeidet heiter.
 field-samson-initiative = Initiativ
@@ -98,6 +98,7 @@ samson-alone-how = La alle svare på telefonen først. Spreiinga blir vist når 
 samson-alone-answered = { $n } av { $of } har svart.
 samson-alone-few = Spreiinga blir vist frå tre svar.
 samson-alone-same = Alle seier { $score }.
+samson-alone-same-of = { $n } seier { $score }.
 samson-alone-spread = Frå { $low } til { $high }, i snitt { $mean }.
 samson-alone-beside =
     { $n ->

@@ -93,7 +93,7 @@ async fn an_initiatives_case_holds_its_needs_and_the_package_downloads() {
             assert!(!it.rows(table).is_empty(), "{kind:?}: {table}");
         }
         let page = pages.get(Role::Coordinator, &format!("/initiatives/{}/archive", made.id)).await;
-        assert!(page.body.contains("Tiltaket begynner"), "{}", page.body);
+        assert!(page.body.contains("Initiativet begynner"), "{}", page.body);
         let taken = pages.post(Role::Coordinator, &format!("/initiatives/{}/case", made.id), "").await;
         assert_eq!(taken.headers["content-type"], "application/zip");
     }

@@ -29,16 +29,19 @@ pub fn date(language: Language, on: Day) -> Markup {
     html! { time datetime=(on) { (day(language, on)) } }
 }
 
+/// The sign of a number below zero, as wide as a plus. In files for spreadsheets it is a hyphen, which they can read.
+const MINUS: &str = "\u{2212}";
+
 /// A whole number in groups of three: with no-break spaces, or commas in English.
 ///
 /// ```
-/// assert_eq!(view::dates::number(model::Language::English, -1234567), "-1,234,567");
+/// assert_eq!(view::dates::number(model::Language::English, -1234567), "\u{2212}1,234,567");
 /// assert_eq!(view::dates::number(model::Language::Bokmal, 999), "999");
 /// ```
 pub fn number(language: Language, number: i64) -> String {
     let between = if language == Language::English { ',' } else { '\u{a0}' };
     let digits = number.unsigned_abs().to_string();
-    let mut shown = String::from(if number < 0 { "-" } else { "" });
+    let mut shown = String::from(if number < 0 { MINUS } else { "" });
     for (place, digit) in digits.chars().enumerate() {
         if place > 0 && (digits.len() - place).is_multiple_of(3) {
             shown.push(between);
@@ -58,7 +61,7 @@ pub fn decimal(language: Language, value: f64, places: usize) -> String {
     let scale = 10f64.powi(i32::try_from(places).unwrap_or(0));
     // Adding 0 takes the sign off a negative zero.
     let rounded = (value * scale).round() / scale + 0.0;
-    let shown = format!("{rounded:.places$}");
+    let shown = format!("{rounded:.places$}").replace('-', MINUS);
     if language == Language::English { shown } else { shown.replace('.', ",") }
 }
 
@@ -77,9 +80,12 @@ pub fn percent(language: Language, share: f64) -> String {
 /// ```
 /// assert_eq!(view::dates::kroner(model::Language::Bokmal, 125_050), "1\u{a0}250,50");
 /// assert_eq!(view::dates::kroner(model::Language::English, 100_000), "1,000");
+/// assert_eq!(view::dates::kroner(model::Language::Bokmal, -50), "\u{2212}0,50");
 /// ```
 pub fn kroner(language: Language, ore: i64) -> String {
-    let whole = number(language, ore / 100);
+    // The sign is that of the sum: fifty øre below zero have no krone to carry it.
+    let below = if ore < 0 && ore > -100 { MINUS } else { "" };
+    let whole = format!("{below}{}", number(language, ore / 100));
     let sign = if language == Language::English { '.' } else { ',' };
     match ore.unsigned_abs() % 100 {
         0 => whole,

@@ -64,6 +64,8 @@ pub struct Field<'a> {
     pub autocomplete: Option<&'a str>,
     /// Whether "optional" stands behind the label; not in filters, where everything is.
     pub marked: bool,
+    /// Whether it may be filled in in place of another: then it is not said to be optional.
+    pub either: bool,
     /// A label other than the name's.
     pub label: Option<&'a str>,
     /// An ending that keeps the id apart from that of another field of the same name.
@@ -79,6 +81,7 @@ pub fn field(name: &str) -> Field<'_> {
         limit: None,
         autocomplete: None,
         marked: true,
+        either: false,
         label: None,
         apart: None,
     }
@@ -103,6 +106,11 @@ impl<'a> Field<'a> {
     /// That the browser may fill in.
     pub fn autocomplete(self, kind: &'a str) -> Self {
         Self { autocomplete: Some(kind), ..self }
+    }
+
+    /// One of several of which one is filled in.
+    pub fn either(self) -> Self {
+        Self { either: true, ..self }
     }
 
     /// Without "optional" behind the label.
@@ -141,7 +149,7 @@ impl<'a> Field<'a> {
             ds-field.ds-field {
                 label.ds-label for=(self.id()) {
                     (w.say(&self.key()))
-                    @if self.marked && !self.required { " " span.kb-quiet { (w.say("field-optional")) } }
+                    @if self.marked && !self.either && !self.required { " " span.kb-quiet { (w.say("field-optional")) } }
                 }
                 @if self.hint {
                     div data-field="description" id={ (self.id()) "-hint" } { (w.say(&format!("{}-hint", self.key()))) }

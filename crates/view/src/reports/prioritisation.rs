@@ -178,9 +178,10 @@ fn shares(imprint: &Imprint<'_>, page: &RankingPage, of: Drawn) -> Block {
     let mut columns = vec![Column::words(w.say("ranking-head-need"), 3.5)];
     columns.extend((1..=most).map(|rank| narrow(w.with("robust-rank", &[("n", &rank.to_string())]))));
     if count > most {
-        columns.push(narrow(w.say("robust-rest")));
+        columns.push(Column { width: Some(1.0), ..narrow(w.say("robust-rest")) });
     }
-    columns.push(narrow(w.with("robust-top", &[("n", &page.page.robust_top.to_string())])));
+    let top = w.with("robust-top", &[("n", &page.page.robust_top.to_string())]);
+    columns.push(Column { width: Some(1.3), ..narrow(top) });
     columns.push(Column::words(w.say("ranking-head-hold"), 1.8));
     let row = |(result, need): (&KeptResult, &PrioritisedNeed)| {
         let robust = of(result)?;

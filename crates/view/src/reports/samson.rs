@@ -92,8 +92,9 @@ fn changes(w: Words, page: &ProfilePage) -> Vec<Block> {
     let day = dates::day(w.language, earlier.session.held_on);
     let told = change_words(w, page, &change);
     let rest = if told.is_empty() { Block::text(w.say("samson-changes-none")) } else { Block::List(told) };
-    let mut blocks = vec![Block::heading(1, w.with("samson-changes", &[("day", &day)])), rest];
+    let mut blocks = vec![Block::heading(1, w.with("samson-changes", &[("day", &day)]))];
     blocks.extend(Block::picture(page.course(w), 0.9));
+    blocks.push(rest);
     blocks
 }
 

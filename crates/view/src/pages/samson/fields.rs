@@ -27,6 +27,9 @@ pub(super) fn said(w: Words, given: Given) -> String {
 pub(super) fn buttons(w: Words, (item, scale): (&Item, &Scale), name: &str, value: &str) -> Markup {
     let kind = if item.tied.is_empty() { "numbers" } else { "steps" };
     html! {
+        @if let [low, .., high] = scale.ends.as_slice() {
+            p.kb-quiet { (low.in_language(w.language)) " – " (high.in_language(w.language)) }
+        }
         div.kb-options data-kind=(kind) {
             @for (sent, label) in choices(w, item, scale) {
                 @let id = format!("{name}-{sent}");
@@ -58,12 +61,16 @@ pub(super) fn spread(w: Words, statement: &str, alone: Option<&Alone>, of: i64) 
 
 /// The spread in words.
 fn spread_words(w: Words, spread: &AloneSpread) -> String {
-    let number = |value: f64| dates::decimal(w.language, value, 1);
+    let number = |value: f64| dates::decimal(w.language, value, usize::from(value.fract() != 0.0));
     let figures = spread.figures.filter(|it| it.n > 0).map(|it| {
         if it.low == it.high {
-            w.with("samson-alone-same", &[("score", &number(it.low))])
+            match spread.not_relevant {
+                0 => w.with("samson-alone-same", &[("score", &number(it.low))]),
+                _ => w.with("samson-alone-same-of", &[("n", &it.n.to_string()), ("score", &number(it.low))]),
+            }
         } else {
-            let parts = [("low", number(it.low)), ("high", number(it.high)), ("mean", number(it.mean))];
+            let parts =
+                [("low", number(it.low)), ("high", number(it.high)), ("mean", dates::decimal(w.language, it.mean, 1))];
             let parts: Vec<(&'static str, &str)> = parts.iter().map(|(name, value)| (*name, value.as_str())).collect();
             w.with("samson-alone-spread", &parts)
         }

@@ -135,11 +135,11 @@ pub fn form(frame: &Frame<'_>, page: &FormPage) -> Markup {
             (hidden("version", filled.value("version")))
             @if !page.known {
                 p.kb-text { (w.say("samson-subject")) }
-                (select(w, filled, field("initiative").unmarked().hinted().labelled("samson_initiative"), &page.initiatives))
-                (input(w, filled, field("title").unmarked().hinted().labelled("samson_collaboration"), "text"))
+                (select(w, filled, field("initiative").either().hinted().labelled("samson_initiative"), &page.initiatives))
+                (input(w, filled, field("title").either().hinted().labelled("samson_collaboration"), "text"))
                 @match page.organisations.as_slice() {
                     [(only, _)] => (hidden("organisation", only)),
-                    _ => (select(w, filled, field("organisation").unmarked().hinted().labelled("samson_organisation"), &page.organisations)),
+                    _ => (select(w, filled, field("organisation").either().hinted().labelled("samson_organisation"), &page.organisations)),
                 }
             } @else { (input(w, filled, field("title").required().labelled("samson_collaboration"), "text")) }
             fieldset.ds-fieldset id="mode" {

@@ -164,7 +164,7 @@ pub(crate) async fn show(State(app): State<App>, visit: Visit, Path(id): Path<St
 /// One session on paper.
 pub(crate) async fn paper(State(app): State<App>, visit: Visit, Path(id): Path<String>) -> Answer {
     let data = data(&visit, &mut app.store.read_with_kept_plans().await?, known(&id)?, Filled::default()).await?;
-    pdf(&app, &view::reports::peer(&visit.imprint(&app), &data), "koblingsboks-peer-session").await
+    pdf(&app, &view::reports::peer(&visit.imprint(&app), &data), "koblingsboks-erfaringsmote").await
 }
 
 async fn answered<T>(
