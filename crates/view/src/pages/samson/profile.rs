@@ -133,8 +133,11 @@ fn series(w: Words, page: &ProfilePage) -> Markup {
     html! {
         nav.kb-row aria-label=(w.say("samson-series")) {
             span { (w.say("samson-series")) ":" }
-            @for (id, day) in &page.series {
-                a.ds-link href={ "/samson/" (id) } aria-current=[(*id == page.session.id).then_some("page")] { (dates::day(w.language, *day)) }
+            @for (place, (id, day)) in page.series.iter().enumerate() {
+                // Two on one day are told apart by their number.
+                @let number = w.with("samson-number", &[("n", &(place + 1).to_string())]);
+                @if *id == page.session.id { strong aria-current="page" { (number) ", " (dates::day(w.language, *day)) } }
+                @else { a.ds-link href={ "/samson/" (id) } { (number) ", " (dates::day(w.language, *day)) } }
             }
         }
     }
