@@ -95,10 +95,29 @@ fn points(around: impl Iterator<Item = (f64, f64)>) -> String {
 /// The picture of at least three axes, from 0 to `most`; nothing of fewer. The score is a bold line over the grey area that
 /// is the weight; the time before is a thin broken line. Colours are attributes, so that paper has them too.
 pub fn radar(w: Words, title: &str, axes: &[Axis], most: f64) -> Picture {
+    around(w, title, (axes, axes), most)
+}
+
+/// The same with the numbers of the names alone around it, for a screen so narrow that names would be too small to read.
+/// Names that begin with no number stay as they are. What it says is the same.
+pub fn radar_by_number(w: Words, title: &str, axes: &[Axis], most: f64) -> Picture {
+    let numbered = |axis: &Axis| match axis.name.split_once(". ") {
+        Some((number, rest)) if number.bytes().all(|sign| sign.is_ascii_digit()) => {
+            let sign = rest.chars().last().filter(|sign| ['▲', '▼'].contains(sign));
+            Axis { name: sign.map_or_else(|| number.to_owned(), |sign| format!("{number} {sign}")), ..axis.clone() }
+        }
+        _ => axis.clone(),
+    };
+    let short: Vec<Axis> = axes.iter().map(numbered).collect();
+    around(w, title, (axes, &short), most)
+}
+
+/// The picture of some axes, with the names of others around it.
+fn around(w: Words, title: &str, (axes, named): (&[Axis], &[Axis]), most: f64) -> Picture {
     if axes.len() < 3 {
         return Picture::none();
     }
-    let labels = labels(axes);
+    let labels = labels(named);
     let (left, top, wide, high) = frame(&labels);
     let said = said(w, title, axes);
     let svg = html! {
@@ -214,6 +233,17 @@ mod tests {
                 holds(&axes.collect::<Vec<_>>(), &instrument.key);
             }
         }
+    }
+
+    #[test]
+    fn numbers_alone_say_the_same_on_less_room() {
+        let names = ["1. Likeverdighet ▲", "2. Felles mål", "3. Kompetanse som utfyller", "Uten tall"];
+        let axes: Vec<Axis> = names.iter().map(|name| Axis::of(*name, Some(5.0))).collect();
+        let w = Words::of(Language::Bokmal);
+        let (whole, short) = (radar(w, "t", &axes, 10.0), radar_by_number(w, "t", &axes, 10.0));
+        assert_eq!(whole.said, short.said);
+        let short = short.svg.into_string();
+        assert!(short.contains(">1\u{a0}▲<") && short.contains(">2<") && short.contains(">Uten tall<"), "{short}");
     }
 
     #[test]

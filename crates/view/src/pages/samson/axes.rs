@@ -2,7 +2,7 @@
 
 use super::{difference, part_title, score};
 use crate::Words;
-use crate::draw::radar::{Axis, radar};
+use crate::draw::radar::{Axis, radar, radar_by_number};
 use crate::kit::table;
 use features::instruments::Instrument;
 use features::samson::{Scorecard, rules};
@@ -26,6 +26,14 @@ pub(crate) fn whole(
     sections.zip(&scorecard.profile.fields).enumerate().map(axis).collect()
 }
 
+/// The picture of a whole profile; on a phone with the numbers of the fields alone, whose names stand in the table.
+pub(super) fn profile_picture(w: Words, title: &str, axes: &[Axis]) -> Markup {
+    html! {
+        div.kb-on-desk { (radar(w, title, axes, 10.0)) }
+        div.kb-on-phone { (radar_by_number(w, title, axes, 10.0)) }
+    }
+}
+
 /// Each field with its score, its weight and its gap.
 pub(crate) fn field_figures(
     w: Words,
@@ -44,7 +52,7 @@ pub(crate) fn glance(w: Words, title: &str, instrument: &Instrument, scorecard: 
     let rows = field_figures(w, instrument, scorecard);
     let rows: Vec<Vec<Markup>> = rows.map(|row| row.map(|said| html! { (said) }).to_vec()).collect();
     html! {
-        (radar(w, title, &whole(w, instrument, scorecard, None), 10.0))
+        (profile_picture(w, title, &whole(w, instrument, scorecard, None)))
         (table(title, &heads, &rows))
     }
 }

@@ -1,7 +1,7 @@
 //! What came of a session: the whole profile, each field, what has changed, the gaps and the actions.
 
 use super::actions::actions;
-use super::axes::{of_field, whole};
+use super::axes::{of_field, profile_picture, whole};
 use super::part::statement;
 use super::{difference, part_title, score, state_tag};
 use crate::draw::Picture;
@@ -254,7 +254,7 @@ fn picture(w: Words, page: &ProfilePage) -> Markup {
             h2.ds-heading data-size="sm" { (title) }
             p.kb-quiet { (w.say(if page.earlier.is_empty() { "samson-legend" } else { "samson-legend-before" })) }
             div #whole data-live-part {
-                (radar(w, &title, &whole(w, &page.instrument, &page.scorecard, page.before()), 10.0))
+                (profile_picture(w, &title, &whole(w, &page.instrument, &page.scorecard, page.before())))
                 (table(&title, &heads, &rows))
             }
         }
@@ -276,9 +276,9 @@ fn changes(w: Words, page: &ProfilePage) -> Markup {
             (page.course(w))
             details.ds-details { summary { (w.say("samson-side-by-side")) }
                 div.kb-side-by-side {
-                    figure { figcaption { (day) } (radar(w, &day, &whole(w, &page.instrument, &earlier.scorecard, None), 10.0)) }
+                    figure { figcaption { (day) } (profile_picture(w, &day, &whole(w, &page.instrument, &earlier.scorecard, None))) }
                     @let now = dates::day(w.language, page.session.held_on);
-                    figure { figcaption { (now) } (radar(w, &now, &whole(w, &page.instrument, &page.scorecard, None), 10.0)) }
+                    figure { figcaption { (now) } (profile_picture(w, &now, &whole(w, &page.instrument, &page.scorecard, None))) }
                 }
             }
         }
