@@ -343,6 +343,7 @@ async fn an_action_is_said_otherwise_while_the_group_is_together_and_stands_afte
         assert!(wrong.body.contains("ikke er passert") && wrong.body.matches("value=\"Skrive\"").count() == 1);
         let empty = pages.post(Coordinator, &path, "version=1&title=&who=Lege&due_on=").await;
         assert_eq!(empty.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(empty.body.contains("Fyll ut feltet «Hva skal gjøres»."), "{}", empty.body);
         let said = "version=1&title=Skrive&who=&due_on=2099-01-06";
         assert_eq!(pages.post(Coordinator, &path, said).await.status, StatusCode::SEE_OTHER);
         let csv = pages.get(Coordinator, &format!("{session}/files/actions.csv")).await.body;

@@ -225,6 +225,16 @@ impl<'a> Decoder<'a> {
         self.required(field, text, missing(field))
     }
 
+    /// A line that must be there, of a field that stands under another name: `label` is the end of its key.
+    pub(crate) fn required_line_called<const MAX: usize>(
+        &mut self,
+        field: &'static str,
+        label: &str,
+    ) -> Option<Text<MAX>> {
+        let text = self.line(field);
+        self.required(field, text, Reason::new("missing").with("label", format!("field-{label}")))
+    }
+
     /// Text that must be there.
     pub(crate) fn required_text<const MAX: usize>(&mut self, field: &'static str) -> Option<Text<MAX>> {
         let text = self.text(field);

@@ -13,7 +13,8 @@ use model::{ActionState, Refusal, SamsonId, Stop};
 /// An action as it was typed.
 pub(super) fn action_of(fields: &Fields, item: Option<&str>) -> Result<NewAction, Refusal> {
     let mut decoder = Decoder::new(fields);
-    let (title, who, due_on) = (decoder.required_line("title"), decoder.line("who"), decoder.day("due_on"));
+    let title = decoder.required_line_called("title", "samson-action-what");
+    let (who, due_on) = (decoder.line("who"), decoder.day("due_on"));
     decoder.made(title.map(|title| NewAction { item: item.map(str::to_owned), title, who, due_on }))
 }
 

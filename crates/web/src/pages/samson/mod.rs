@@ -121,7 +121,9 @@ async fn decoded(app: &App, visit: &Visit, fields: &Fields) -> Result<Result<Dec
     let text = match text(&named) {
         Ok(text) => Some(text),
         Err(Refusal::Invalid(errors)) => {
-            errors.into_iter().for_each(|error| decoder.add(error));
+            // Where nothing says what it is about, that is the one thing to mend.
+            let told = errors.into_iter().filter(|error| subject.is_some() || error.field != "title");
+            told.for_each(|error| decoder.add(error));
             None
         }
         Err(refusal) => return Err(refusal.into()),
@@ -131,7 +133,7 @@ async fn decoded(app: &App, visit: &Visit, fields: &Fields) -> Result<Result<Dec
 
 fn text(fields: &Fields) -> Result<SessionText, Refusal> {
     let mut decoder = Decoder::new(fields);
-    let title = decoder.required_line("title");
+    let title = decoder.required_line_called("title", "samson-collaboration");
     let mode = decoder.required_word("mode");
     let held_on = decoder.required_day("held_on");
     let people = decoder.text("people");
