@@ -197,6 +197,7 @@ peer-intro = Several collaborations meet over their results, with one that has c
 peer-none = No peer sessions yet.
 peer-new = Prepare a peer session
 peer-back = To the peer sessions
+peer-move = Change name, day or place
 peer-parties = { $n ->
     [one] One initiative
    *[other] { $shown } initiatives
@@ -251,6 +252,7 @@ action-initiative-peer-point = wrote a point for a peer session
 action-initiative-peer-point-closed = settled a point
 action-initiative-way-in-counted = recorded a count of participants
 action-peer-prepared = prepared a peer session
+action-peer-moved = moved a peer session
 mirrors-title = Mirrors
 mirrors-intro = Two groups answer the same statements: what they say of themselves, and what they believe the others say of themselves. Then you see what you disagree on, and what you only believe of each other.
 mirrors-none = No mirror has been opened yet.

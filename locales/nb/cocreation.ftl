@@ -197,6 +197,7 @@ peer-intro = Flere samarbeid møtes om resultatene sine, sammen med ett som er k
 peer-none = Ingen erfaringsmøter ennå.
 peer-new = Lag erfaringsmøte
 peer-back = Til erfaringsmøtene
+peer-move = Endre navn, dag eller sted
 peer-parties = { $n ->
     [one] Ett initiativ
    *[other] { $shown } initiativ
@@ -251,6 +252,7 @@ action-initiative-peer-point = skrev et punkt til et erfaringsmøte
 action-initiative-peer-point-closed = avklarte et punkt
 action-initiative-way-in-counted = førte inn en telling av deltakere
 action-peer-prepared = laget et erfaringsmøte
+action-peer-moved = flyttet et erfaringsmøte
 mirrors-title = Speil
 mirrors-intro = To grupper svarer på de samme påstandene: hva de mener om seg selv, og hva de tror de andre mener om seg. Da ser dere hva dere er uenige om, og hva dere bare tror om hverandre.
 mirrors-none = Ingen speil er åpnet ennå.

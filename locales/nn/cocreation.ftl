@@ -197,6 +197,7 @@ peer-intro = Fleire samarbeid møtest om resultata sine, saman med eitt som er k
 peer-none = Ingen erfaringsmøte enno.
 peer-new = Lag erfaringsmøte
 peer-back = Til erfaringsmøta
+peer-move = Endre namn, dag eller stad
 peer-parties = { $n ->
     [one] Eitt initiativ
    *[other] { $shown } initiativ
@@ -251,6 +252,7 @@ action-initiative-peer-point = skreiv eit punkt til eit erfaringsmøte
 action-initiative-peer-point-closed = avklarte eit punkt
 action-initiative-way-in-counted = førte inn ei teljing av deltakarar
 action-peer-prepared = laga eit erfaringsmøte
+action-peer-moved = flytta eit erfaringsmøte
 mirrors-title = Spegel
 mirrors-intro = To grupper svarer på dei same påstandane: kva dei meiner om seg sjølve, og kva dei trur dei andre meiner om seg. Då ser de kva de er usamde om, og kva de berre trur om kvarandre.
 mirrors-none = Ingen spegel er opna enno.

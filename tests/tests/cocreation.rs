@@ -275,6 +275,21 @@ async fn a_peer_session_leaves_points_and_actions_with_each_initiative() {
         assert!(ask::peer_session(&mut read, &outsider, meeting).await.unwrap().is_none());
         drop(read);
         let coordinator = region.viewer(Coordinator).await;
+        let moved = cocreation::MovedPeerSession {
+            title: text("Møte to"),
+            held_on: "2026-06-06".parse().unwrap(),
+            place: Some(text("Rådhuset")),
+        };
+        let go = async |who: &model::Viewer, version| {
+            store::write!(region.store, |w| cocreation::act::move_session(w, who, (meeting, version), &moved).await)
+        };
+        assert_eq!(refused(go(&member, 1).await), "only-raters");
+        go(&coordinator, 1).await.unwrap();
+        assert_eq!(refused(go(&coordinator, 1).await), "stale");
+        let mut read = region.store.read().await.unwrap();
+        let it = ask::peer_session(&mut read, &member, meeting).await.unwrap().unwrap();
+        assert_eq!((it.title.as_str(), it.held_on.to_string(), it.version), ("Møte to", "2026-06-06".into(), 2));
+        drop(read);
         let alone = NewPeerSession {
             title: text("Alene"),
             held_on: "2026-05-05".parse().unwrap(),

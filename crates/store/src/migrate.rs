@@ -59,6 +59,7 @@ const MIGRATIONS: &[Migration] = &[
     migration!(27, "0027_samson"),
     migration!(28, "0028_cocreation"),
     migration!(29, "0029_mirrors", postgres),
+    migration!(30, "0030_peer_versions"),
 ];
 
 const LEDGER: &str = "CREATE TABLE schema_migrations (\

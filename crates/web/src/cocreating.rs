@@ -24,6 +24,7 @@ pub(crate) fn cocreation_pages(table: Table) -> Table {
             .post("/peer-sessions/new", peer::prepare)
             .get("/peer-sessions/{id}", peer::show)
             .get("/peer-sessions/{id}/report.pdf", peer::paper)
+            .post("/peer-sessions/{id}/edit", peer::move_session)
             .post("/peer-sessions/{id}/points", peer::add_point)
             .post("/peer-sessions/{id}/points/{point}/close", peer::close_point)
             .post("/peer-sessions/{id}/actions", peer::add_action)

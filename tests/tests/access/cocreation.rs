@@ -53,6 +53,7 @@ pub(super) const RULES: &[Rule] = &[
     rule("POST /peer-sessions/new", KEEP, Gets::No),
     rule("GET /peer-sessions/{id}", INSIDE, Gets::Nothing),
     rule("GET /peer-sessions/{id}/report.pdf", INSIDE, Gets::Nothing),
+    hidden("POST /peer-sessions/{id}/edit", KEEP, Gets::No, &[Outsider, Administrator, Steering]),
     rule("POST /peer-sessions/{id}/points", INSIDE, Gets::Nothing),
     rule("POST /peer-sessions/{id}/points/{point}/close", INSIDE, Gets::Nothing),
     hidden("POST /peer-sessions/{id}/actions", WRITE, Gets::No, &[Outsider, Administrator, Steering]),
@@ -125,6 +126,7 @@ pub(super) async fn world(
         "POST /peer-sessions/new" => {
             format!("peer_title=T&held_on=2026-05-05&initiatives={id}&initiatives={other}&mature=c:{case}")
         }
+        "POST /peer-sessions/{id}/edit" => "version=1&peer_title=M&held_on=2026-05-06".into(),
         "POST /peer-sessions/{id}/points" => format!("initiative={id}&peer_kind=question&point_words=W"),
         "POST /peer-sessions/{id}/actions" => format!("initiative={id}&{action}"),
         _ => String::new(),

@@ -165,7 +165,7 @@ within! {
 
     /// The peer sessions that an initiative meets others in, the newest first.
     peer_sessions_of -> PeerSession {
-        "SELECT s.id, s.title, s.held_on, s.place, s.mature_initiative, s.mature_collaboration, s.language, \
+        "SELECT s.id, s.title, s.held_on, s.place, s.mature_initiative, s.mature_collaboration, s.language, s.version, \
          (SELECT COUNT(*) FROM peer_parties n WHERE n.session = s.id) AS parties FROM peer_sessions s \
          JOIN peer_parties q ON q.session = s.id JOIN initiatives i ON i.id = q.initiative WHERE q.initiative = $2 AND ",
         " ORDER BY s.held_on DESC, s.id LIMIT 100"
@@ -188,7 +188,7 @@ pub(super) async fn current_round(read: &mut Reader, who: &Viewer, id: Initiativ
 }
 
 const SESSION: &str = "SELECT s.id, s.title, s.held_on, s.place, s.mature_initiative, s.mature_collaboration, \
-     s.language, (SELECT COUNT(*) FROM peer_parties n WHERE n.session = s.id) AS parties FROM peer_sessions s WHERE ";
+     s.language, s.version, (SELECT COUNT(*) FROM peer_parties n WHERE n.session = s.id) AS parties FROM peer_sessions s WHERE ";
 
 /// The peer sessions that the reader may see, the newest first.
 pub async fn peer_sessions(read: &mut Reader, who: &Viewer) -> Result<Vec<PeerSession>, Fault> {

@@ -159,6 +159,17 @@ pub struct NewPeerSession {
     pub mature: Subject,
 }
 
+/// What is said otherwise of a peer session that has been prepared. Who meets stays.
+#[derive(Debug, Clone)]
+pub struct MovedPeerSession {
+    /// What it is called.
+    pub title: Text<120>,
+    /// When it is held.
+    pub held_on: Day,
+    /// Where.
+    pub place: Option<Text<200>>,
+}
+
 /// How many participants are at each stage of their way in, on a day.
 #[derive(Debug, Clone, Copy)]
 pub struct NewWayIn {

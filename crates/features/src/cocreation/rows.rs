@@ -204,6 +204,8 @@ rows! {
         mature_collaboration: Option<CollaborationId>,
         /// The language it is named in.
         language: Language,
+        /// Counts changes.
+        version: i64,
         /// How many initiatives meet.
         parties: i64,
     }

@@ -9,7 +9,7 @@ mod way_in;
 pub use circle::{begin_round, write_heading};
 pub use matrix::{add_note, note_to_action, remove_note, restore_note};
 pub use mirror::{answer_mirror, close_mirror, open_mirror};
-pub use peer::{action as peer_action, add_point, close_point, prepare};
+pub use peer::{action as peer_action, add_point, close_point, move_session, prepare};
 pub use way_in::count;
 
 use super::rules::{check_rating, has_come, inside, keeps, rates_as};

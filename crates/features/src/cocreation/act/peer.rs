@@ -1,7 +1,7 @@
 //! Peer sessions: several collaborations meet over their results with a mature case.
 
 use super::super::rules::keeps;
-use super::super::{NewPeerSession, Subject, ask};
+use super::super::{MovedPeerSession, NewPeerSession, Subject, ask};
 use super::{noted, within};
 use crate::audit::act::record;
 use crate::initiatives::{self, NewAction};
@@ -53,6 +53,32 @@ pub async fn prepare(write: &mut Writer, who: &Viewer, new: &NewPeerSession) -> 
     }
     record(write, who, "peer.prepared", "peer", id, "").await?;
     Ok(id)
+}
+
+/// Says otherwise what a session is called, when and where it is held.
+///
+/// # Errors
+/// Forbidden with `only-raters`; not found; stale where it was changed since `version`.
+pub async fn move_session(
+    write: &mut Writer,
+    who: &Viewer,
+    (id, version): (PeerSessionId, i64),
+    moved: &MovedPeerSession,
+) -> Result<(), Stop> {
+    ask::peer_session(write, who, id).await?.ok_or(Refusal::NotFound)?;
+    keeps(who)?;
+    let MovedPeerSession { title, held_on, place } = moved;
+    let update = sql!(
+        "UPDATE peer_sessions SET title = $3, held_on = $4, place = $5, version = version + 1 \
+         WHERE id = $1 AND version = $2"
+    );
+    if write.run(update, args![id, version, title, held_on, place]).await? == 0 {
+        return Err(Refusal::Stale.into());
+    }
+    for party in ask::peer_parties(write, who, id).await? {
+        write.changed("initiative", party.id).await?;
+    }
+    Ok(record(write, who, "peer.moved", "peer", id, "").await?)
 }
 
 /// One initiative of a session, for somebody inside it.

@@ -114,6 +114,8 @@ pub struct PeerPage {
     pub open: Vec<PeerAction>,
     /// Actions that came of the session.
     pub agreed: Vec<PeerAction>,
+    /// Whether the reader may move it.
+    pub may_keep: bool,
     /// What has been typed.
     pub filled: Filled,
 }
@@ -129,6 +131,7 @@ pub fn peer(frame: &Frame<'_>, page: &PeerPage) -> Markup {
             @if let Some(place) = &it.place { span lang=(it.language) { (place) } }
         }
         p.kb-actions { (button_link(w, &format!("/peer-sessions/{}/report.pdf", it.id), "list-pdf", "secondary")) }
+        @if page.may_keep { (move_form(w, page)) }
         @if let Some((name, placed)) = &page.mature {
             section {
                 h2.ds-heading data-size="sm" { (w.say("peer-mature")) ": " (name) }
@@ -139,6 +142,34 @@ pub fn peer(frame: &Frame<'_>, page: &PeerPage) -> Markup {
         @for sheet in &page.sheets { (sheet_of(w, page, sheet)) }
     };
     frame.page(&it.title, body)
+}
+
+/// What it is called, when and where, to be said otherwise.
+fn move_form(w: Words, page: &PeerPage) -> Markup {
+    let (it, apart) = (&page.session, "moved");
+    let typed = page.filled.has("form", apart);
+    // What was typed goes on top of the version it was typed on.
+    let (held_on, version) = (it.held_on.to_string(), it.version.to_string());
+    let place = it.place.as_deref().unwrap_or_default();
+    let stands =
+        [("peer_title", it.title.as_str()), ("held_on", &held_on), ("peer_place", place), ("version", &version)];
+    let stands = Filled::with(stands);
+    let filled = if typed { &page.filled } else { &stands };
+    html! {
+        details.ds-details.kb-adder open[typed] {
+            summary { (w.say("peer-move")) }
+            div {
+                form.kb-form method="post" action={ "/peer-sessions/" (it.id) "/edit" } novalidate {
+                    (error_summary_apart(w, filled, apart))
+                    (hidden("version", filled.value("version")))
+                    (input(w, filled, field("peer_title").required().apart(apart), "text"))
+                    (input(w, filled, field("held_on").required().apart(apart), "date"))
+                    (input(w, filled, field("peer_place").apart(apart), "text"))
+                    (submit(w, "button-save"))
+                }
+            }
+        }
+    }
 }
 
 fn sheet_of(w: Words, page: &PeerPage, sheet: &PeerSheet) -> Markup {

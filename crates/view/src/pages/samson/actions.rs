@@ -81,7 +81,9 @@ fn reworded(w: Words, page: &ProfilePage, line: &ActionLine) -> Markup {
     }
     let (apart, due) = (line.id.to_string(), line.due_on.map(|day| day.to_string()).unwrap_or_default());
     let typed = page.filled.has("form", &apart);
-    let stands = [("title", line.title.as_str()), ("who", line.owner.as_deref().unwrap_or_default()), ("due_on", &due)];
+    // What was typed goes on top of the version it was typed on.
+    let (owner, version) = (line.owner.as_deref().unwrap_or_default(), line.version.to_string());
+    let stands = [("title", line.title.as_str()), ("who", owner), ("due_on", &due), ("version", &version)];
     let stands = Filled::with(stands);
     let filled = if typed { &page.filled } else { &stands };
     html! {
@@ -90,7 +92,7 @@ fn reworded(w: Words, page: &ProfilePage, line: &ActionLine) -> Markup {
             div {
                 form.kb-form method="post" action={ "/samson/" (page.session.id) "/actions/" (apart) "/edit" } novalidate {
                     (error_summary_apart(w, filled, &apart))
-                    (hidden("version", line.version))
+                    (hidden("version", filled.value("version")))
                     (input(w, filled, field("title").required().labelled("samson_action_what").apart(&apart), "text"))
                     (input(w, filled, field("who").labelled("samson_action_who").apart(&apart), "text"))
                     (input(w, filled, field("due_on").labelled("samson_action_due").apart(&apart), "date"))

@@ -11,7 +11,7 @@ use crate::visit::Visit;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use features::cocreation::rules::{keeps, may_keep};
-use features::cocreation::{self, NewPeerSession, PeerParty, PeerSession, Placed, Subject, ask};
+use features::cocreation::{self, MovedPeerSession, NewPeerSession, PeerParty, PeerSession, Placed, Subject, ask};
 use features::initiatives::rules::open_to_write;
 use features::initiatives::{self, InitiativeFilter, InitiativeSort};
 use features::instruments::Instrument;
@@ -106,6 +106,7 @@ async fn data(visit: &Visit, read: &mut Reader, id: PeerSessionId, filled: Fille
         points: ask::peer_points(read, who, id).await?,
         open: ask::open_actions(read, who, id).await?,
         agreed: ask::peer_actions(read, who, id).await?,
+        may_keep: may_keep(who),
         session,
         sheets,
         filled,
@@ -185,6 +186,28 @@ async fn answered<T>(
         }
         Err(stop) => Err(stop.into()),
     }
+}
+
+/// Says otherwise what it is called, when and where it is held.
+pub(crate) async fn move_session(
+    State(app): State<App>,
+    visit: Visit,
+    Path(id): Path<String>,
+    fields: Fields,
+) -> Answer {
+    let id: PeerSessionId = known(&id)?;
+    app.limiters.writes.check(&visit.viewer.key())?;
+    let version = fields.value("version").parse().unwrap_or(0);
+    let mut d = Decoder::new(&fields);
+    let (title, held_on, place) = (d.required_line("peer_title"), d.required_day("held_on"), d.line("peer_place"));
+    let moved: Result<(), Stop> =
+        match d.made((|| Some(MovedPeerSession { title: title?, held_on: held_on?, place }))()) {
+            Ok(moved) => store::write!(app.store, |w| {
+                cocreation::act::move_session(w, &visit.viewer, (id, version), &moved).await
+            }),
+            Err(refusal) => Err(refusal.into()),
+        };
+    answered(&app, visit, id, moved, ("saved", "moved", &fields)).await
 }
 
 /// Adds a question or a point.
