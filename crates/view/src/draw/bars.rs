@@ -135,7 +135,7 @@ pub const SHAPES: usize = 6;
 /// Marks are read on a phone too, so their picture is half as wide as that of the bars and drawn as high.
 const SCALE: f64 = 240.0;
 /// Where the scale begins and ends: beside it stand its lowest and highest step.
-const ENDS: (f64, f64) = (31.0, 209.0);
+const ENDS: (f64, f64) = (34.0, 203.0);
 
 /// Means on their scale, each with its interval and in a shape of its own; without intervals, with a
 /// line over the distance between them.
@@ -151,8 +151,8 @@ pub fn marks(w: Words, title: &str, (low, high): (f64, f64), marks: &[Mark]) -> 
         svg.kb-marks role="img" viewBox={ "0 0 " (SCALE) " " (HIGH) } aria-label=(said) {
             title { (said) }
             line.kb-marks-scale stroke="#777777" x1=(ENDS.0) y1="13" x2=(ENDS.1) y2="13" {}
-            text.kb-marks-end fill="#565656" x=(ENDS.0 - 9.0) y="17" text-anchor="end" font-size="11" { (end(low)) }
-            text.kb-marks-end fill="#565656" x=(ENDS.1 + 9.0) y="17" font-size="11" { (end(high)) }
+            text.kb-marks-end fill="#565656" x=(ENDS.0 - 9.0) y="17.5" text-anchor="end" font-size="13" { (end(low)) }
+            text.kb-marks-end fill="#565656" x=(ENDS.1 + 9.0) y="17.5" font-size="13" { (end(high)) }
             @if bare && most > least { line.kb-marks-between stroke="#555555" stroke-width="4" x1=(short(least)) y1="13" x2=(short(most)) y2="13" {} }
             @for mark in marks {
                 @let ink = INKS[mark.shape % SHAPES];
