@@ -270,7 +270,10 @@ for (const form of document.querySelectorAll("form[data-session]")) {
         conflict.hidden = true;
         // The part one stands in is not read anew: what takes a slip back is there at once all the same.
         const undo = part.querySelector("[data-undo]");
-        if (undo && kind !== "note") undo.hidden = false;
+        if (undo && kind !== "note") {
+          undo.hidden = value === "";
+          for (const spread of part.querySelectorAll(".kb-spread")) spread.hidden = !undo.hidden;
+        }
         delete part.dataset.dirty;
       } else if (kept.stale) {
         delete part.dataset.dirty;

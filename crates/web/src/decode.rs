@@ -3,8 +3,8 @@
 use crate::app::App;
 use crate::problem::Problem;
 use axum::extract::{FromRequest, Multipart, Request};
-use axum::http::header;
-use model::{BadOrgNumber, Day, Email, FieldRefusal, MunicipalityCode, OrgNumber, Reason, Refusal, Text, Word};
+use axum::http::{StatusCode, header};
+use model::{BadOrgNumber, Day, Email, FieldRefusal, MunicipalityCode, OrgNumber, Reason, Refusal, Stop, Text, Word};
 use std::str::FromStr;
 use view::Filled;
 
@@ -69,6 +69,24 @@ impl Fields {
         let mut filled = self.filled(errors);
         filled.values.push(("form".into(), form.into()));
         filled
+    }
+
+    /// What the page shows again where a form was refused: what must be mended, or that somebody else was first.
+    ///
+    /// # Errors
+    /// What is neither.
+    pub(crate) fn filled_again(&self, form: &str, stop: Stop) -> Result<(StatusCode, Filled), Stop> {
+        match stop {
+            Stop::Refused(Refusal::Invalid(errors)) => {
+                Ok((StatusCode::UNPROCESSABLE_ENTITY, self.filled_in(form, errors)))
+            }
+            Stop::Refused(Refusal::Stale) => {
+                let mut filled = self.filled_in(form, Vec::new());
+                filled.values.push(("stale".into(), "1".into()));
+                Ok((StatusCode::CONFLICT, filled))
+            }
+            stop => Err(stop),
+        }
     }
 
     /// The filter in the address, without what is not part of it, to go along with links to other pages.

@@ -5,6 +5,7 @@ use crate::kit::{
     Filled, button_form, button_link, empty_state, error_summary, error_summary_apart, field, hidden, input, select,
     submit, table, written,
 };
+use crate::pages::plan::stale_note;
 use crate::pages::samson::glance;
 use crate::{Frame, Words, dates};
 use features::cocreation::{PeerAction, PeerParty, PeerPoint, PeerSession, Placed, Subject};
@@ -148,20 +149,23 @@ pub fn peer(frame: &Frame<'_>, page: &PeerPage) -> Markup {
 fn move_form(w: Words, page: &PeerPage) -> Markup {
     let (it, apart) = (&page.session, "moved");
     let typed = page.filled.has("form", apart);
-    // What was typed goes on top of the version it was typed on.
+    let stale = typed && page.filled.has("stale", "1");
+    // What was typed goes on top of the version it was typed on, until its writer has seen what stands.
     let (held_on, version) = (it.held_on.to_string(), it.version.to_string());
     let place = it.place.as_deref().unwrap_or_default();
     let stands =
         [("peer_title", it.title.as_str()), ("held_on", &held_on), ("peer_place", place), ("version", &version)];
     let stands = Filled::with(stands);
     let filled = if typed { &page.filled } else { &stands };
+    let seen = if stale { &stands } else { filled };
     html! {
         details.ds-details.kb-adder open[typed] {
             summary { (w.say("peer-move")) }
             div {
+                @if stale { (stale_note(w)) }
                 form.kb-form method="post" action={ "/peer-sessions/" (it.id) "/edit" } novalidate {
                     (error_summary_apart(w, filled, apart))
-                    (hidden("version", filled.value("version")))
+                    (hidden("version", seen.value("version")))
                     (input(w, filled, field("peer_title").required().apart(apart), "text"))
                     (input(w, filled, field("held_on").required().apart(apart), "date"))
                     (input(w, filled, field("peer_place").apart(apart), "text"))

@@ -2,6 +2,7 @@
 
 use super::ProfilePage;
 use crate::kit::{Filled, error_summary, error_summary_apart, field, hidden, input, submit, written};
+use crate::pages::plan::stale_note;
 use crate::sheet::{Column, Sheet};
 use crate::{Words, dates};
 use features::samson::{ActionLine, Session};
@@ -81,18 +82,21 @@ fn reworded(w: Words, page: &ProfilePage, line: &ActionLine) -> Markup {
     }
     let (apart, due) = (line.id.to_string(), line.due_on.map(|day| day.to_string()).unwrap_or_default());
     let typed = page.filled.has("form", &apart);
-    // What was typed goes on top of the version it was typed on.
+    let stale = typed && page.filled.has("stale", "1");
+    // What was typed goes on top of the version it was typed on, until its writer has seen what stands.
     let (owner, version) = (line.owner.as_deref().unwrap_or_default(), line.version.to_string());
     let stands = [("title", line.title.as_str()), ("who", owner), ("due_on", &due), ("version", &version)];
     let stands = Filled::with(stands);
     let filled = if typed { &page.filled } else { &stands };
+    let seen = if stale { &stands } else { filled };
     html! {
         details.ds-details.kb-adder open[typed] {
             summary { (w.say("samson-action-edit")) span.ds-sr-only { " " (line.title) } }
             div {
+                @if stale { (stale_note(w)) }
                 form.kb-form method="post" action={ "/samson/" (page.session.id) "/actions/" (apart) "/edit" } novalidate {
                     (error_summary_apart(w, filled, &apart))
-                    (hidden("version", filled.value("version")))
+                    (hidden("version", seen.value("version")))
                     (input(w, filled, field("title").required().labelled("samson_action_what").apart(&apart), "text"))
                     (input(w, filled, field("who").labelled("samson_action_who").apart(&apart), "text"))
                     (input(w, filled, field("due_on").labelled("samson_action_due").apart(&apart), "date"))

@@ -52,8 +52,8 @@ pub fn screen(frame: &Frame<'_>, page: &ScreenPage) -> Markup {
             noscript { p { a.ds-link href="" { (w.say("import-look-again")) } } }
             div #wall data-live-part {
                 @if session.is_alone_first() && session.is_open() { p.kb-quiet { (w.count("samson-participants", page.participants)) } }
-                @if let Some(code) = session.code.as_ref().filter(|_| page.participants == 0 && session.is_alone_first()) {
-                    // Until somebody has come, the way in is what the wall is for.
+                @if let Some(code) = session.code.as_ref().filter(|_| page.participants == 0 && showing == 0 && session.is_alone_first()) {
+                    // Until somebody has come or the group has gone on without, the way in is what the wall is for.
                     div.kb-wall-join aria-hidden="true" {
                         (square_code(&format!("{}/dialogue/{code}", page.address), ""))
                         p { (page.address) "/join" }

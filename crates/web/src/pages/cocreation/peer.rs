@@ -9,7 +9,6 @@ use crate::pages::known;
 use crate::problem::Problem;
 use crate::visit::Visit;
 use axum::extract::{Path, State};
-use axum::http::StatusCode;
 use features::cocreation::rules::{keeps, may_keep};
 use features::cocreation::{self, MovedPeerSession, NewPeerSession, PeerParty, PeerSession, Placed, Subject, ask};
 use features::initiatives::rules::open_to_write;
@@ -176,16 +175,14 @@ async fn answered<T>(
     (key, form, fields): (&str, &str, &Fields),
 ) -> Answer {
     let path = format!("/peer-sessions/{id}");
-    match acted {
-        Ok(_) => done(&path, key),
-        Err(Stop::Refused(Refusal::Invalid(errors))) => {
-            let visit = visit.at(path);
-            let mut read = app.store.read_with_kept_plans().await?;
-            let data = data(&visit, &mut read, id, fields.filled_in(form, errors)).await?;
-            Ok(html(StatusCode::UNPROCESSABLE_ENTITY, pages::peer(&visit.frame(app), &data)))
-        }
-        Err(stop) => Err(stop.into()),
-    }
+    let (status, filled) = match acted {
+        Ok(_) => return done(&path, key),
+        Err(stop) => fields.filled_again(form, stop)?,
+    };
+    let visit = visit.at(path);
+    let mut read = app.store.read_with_kept_plans().await?;
+    let data = data(&visit, &mut read, id, filled).await?;
+    Ok(html(status, pages::peer(&visit.frame(app), &data)))
 }
 
 /// Says otherwise what it is called, when and where it is held.

@@ -8,10 +8,9 @@ use crate::pages::initiatives::{sheet, sheets};
 use crate::pages::known;
 use crate::visit::Visit;
 use axum::extract::{Path, State};
-use axum::http::StatusCode;
 use features::cocreation::{self, NewCircleText, NewNote, NewProcess, NewWayIn, Subject};
 use features::initiatives::NewAction;
-use model::{CircleHeading, FieldRefusal, InitiativeId, NoteId, Reason, Refusal, Stop, Text, Word};
+use model::{CircleHeading, InitiativeId, NoteId, Reason, Refusal, Stop, Text, Word};
 use view::Filled;
 use view::pages::initiatives::Tab;
 
@@ -37,19 +36,10 @@ pub(super) async fn answered<T>(
     (key, form, fields): (&str, &str, &Fields),
 ) -> Answer {
     let path = format!("/initiatives/{id}{}", tab.path());
-    let (status, mut filled) = match acted {
+    let (status, filled) = match acted {
         Ok(_) => return done(&path, key),
-        Err(Stop::Refused(Refusal::Invalid(errors))) => {
-            (StatusCode::UNPROCESSABLE_ENTITY, fields.filled_in(form, errors))
-        }
-        Err(Stop::Refused(Refusal::Stale)) => {
-            (StatusCode::CONFLICT, fields.filled_in(form, Vec::<FieldRefusal>::new()))
-        }
-        Err(stop) => return Err(stop.into()),
+        Err(stop) => fields.filled_again(form, stop)?,
     };
-    if status == StatusCode::CONFLICT {
-        filled.values.push(("stale".into(), "1".into()));
-    }
     let visit = visit.at(path);
     let mut read = app.store.read_with_kept_plans().await?;
     Ok(html(status, sheet(app, &visit, &mut read, id, tab, filled).await?))

@@ -7,6 +7,7 @@ use crate::decode::{Decoder, Fields};
 use crate::pages::known;
 use crate::visit::Visit;
 use axum::extract::{Path, State};
+use axum::http::StatusCode;
 use features::samson::{self, NewAction};
 use model::{ActionState, Refusal, SamsonId, Stop};
 
@@ -28,7 +29,9 @@ pub(crate) async fn add_action(State(app): State<App>, visit: Visit, Path(id): P
     };
     match added {
         Ok(_) => go(&format!("/samson/{id}?done=samson-action-added#actions")),
-        Err(Stop::Refused(Refusal::Invalid(errors))) => profile(&app, &visit, id, fields.filled(errors)).await,
+        Err(Stop::Refused(Refusal::Invalid(errors))) => {
+            profile(&app, &visit, id, (StatusCode::UNPROCESSABLE_ENTITY, fields.filled(errors))).await
+        }
         Err(stop) => Err(stop.into()),
     }
 }
@@ -51,10 +54,7 @@ pub(crate) async fn reword_action(
     };
     match done {
         Ok(()) => go(&format!("/samson/{id}?done=saved#actions")),
-        Err(Stop::Refused(Refusal::Invalid(errors))) => {
-            profile(&app, &visit, id, fields.filled_in(&action, errors)).await
-        }
-        Err(stop) => Err(stop.into()),
+        Err(stop) => profile(&app, &visit, id, fields.filled_again(&action, stop)?).await,
     }
 }
 

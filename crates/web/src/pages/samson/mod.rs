@@ -144,11 +144,10 @@ fn text(fields: &Fields) -> Result<SessionText, Refusal> {
 
 /// One session, and what came of it.
 pub(crate) async fn show(State(app): State<App>, visit: Visit, Path(id): Path<String>) -> Answer {
-    profile(&app, &visit, known(&id)?, Filled::default()).await
+    profile(&app, &visit, known(&id)?, (StatusCode::OK, Filled::default())).await
 }
 
-async fn profile(app: &App, visit: &Visit, id: SamsonId, filled: Filled) -> Answer {
-    let status = if filled.errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+async fn profile(app: &App, visit: &Visit, id: SamsonId, (status, filled): (StatusCode, Filled)) -> Answer {
     let mut read = app.store.read().await?;
     let page = profile_page(&mut read, app, &visit.viewer, (id, filled)).await?;
     let visit = if status == StatusCode::OK { visit.clone() } else { visit.clone().at(format!("/samson/{id}")) };

@@ -78,11 +78,6 @@ pub(crate) async fn keep(
     for item in section.items.iter().filter(|item| !item.off) {
         errors.extend(keep_one(&app, &visit, (id, item), &fields).await?);
     }
-    if let Some(item) = fields.value("go").strip_prefix("undo ") {
-        let version = fields.value(&format!("v-{item}")).parse().unwrap_or(0);
-        store::write!(app.store, |w| samson::act::answer(w, &visit.viewer, id, (item, version), None).await)?;
-        return go(&format!("/samson/{id}/{place}#s-{item}"));
-    }
     let asked = fields.value("go").strip_prefix("add ").map(str::to_owned);
     // An action that has been typed is added whichever button is pressed.
     for item in section.items.iter().map(|item| &item.key) {
@@ -94,6 +89,11 @@ pub(crate) async fn keep(
     }
     if !errors.is_empty() {
         return shown(&app, &visit, (id, &number), fields.filled(errors)).await;
+    }
+    if let Some(item) = fields.value("go").strip_prefix("undo ") {
+        let version = fields.value(&format!("v-{item}")).parse().unwrap_or(0);
+        store::write!(app.store, |w| samson::act::answer(w, &visit.viewer, id, (item, version), None).await)?;
+        return go(&format!("/samson/{id}/{place}#s-{item}"));
     }
     if let Some(item) = asked {
         return go(&format!("/samson/{id}/{place}?done=samson-action-added#s-{item}"));
